@@ -3,9 +3,11 @@ import { itemAt, namesIn } from '../lists.ts'
 
 /**
  * `hello` is always first (JSON, see messages.ts), then from a terminal `input` (bytes typed) and `resize` (JSON), to it
- * `output` (bytes to show), `welcome` and at last `goodbye` (JSON). A gateway's own connection, its line, carries `ask` and `answer`
- * (JSON), `unused` with a pass whose connection is gone (JSON), and as `cast` the output and the goodbyes of all its terminals, which say `hold` and `release` (empty) themselves, and `goodbye`
- * (empty) when their client is gone: a gateway that is lost says it of none.
+ * `output` (bytes to show), `welcome` and at last `goodbye` (JSON), or `move` (JSON) when it goes on elsewhere. A gateway's own connection, its
+ * line, carries `ask` and `answer` (JSON), `unused` with a pass whose connection is gone (JSON), and as `cast` the output, the goodbyes and
+ * the moves of all its terminals, which say `hold` and `release` (empty) themselves, and `goodbye` (empty) when their client is gone: a
+ * gateway that is lost says it of none. Who was moved and says it is told in `input` what was typed and not read.
+ * A command's input is over with `end` (empty), and its `error` are bytes apart from its output.
  * `alive` goes both ways, empty, so that a side that hangs is noticed.
  */
 export const frameKinds = {
@@ -22,6 +24,9 @@ export const frameKinds = {
   hold: 11,
   release: 12,
   unused: 13,
+  move: 14,
+  end: 15,
+  error: 16,
 } as const
 export type FrameKind = keyof typeof frameKinds
 
@@ -38,7 +43,7 @@ export function frame(kind: FrameKind, body: Uint8Array | string | object = ''):
 }
 
 /** One frame for several terminals of a gateway, by their numbers: the same bytes once. At most 65,535 of them. */
-export function cast(kind: 'output' | 'goodbye', numbers: readonly number[], body: string | object): Buffer {
+export function cast(kind: 'output' | 'goodbye' | 'move', numbers: readonly number[], body: string | object): Buffer {
   const out = framed('cast', 3 + 4 * numbers.length, bytesOf(body))
   out[head] = frameKinds[kind]
   out.writeUInt16BE(numbers.length, head + 1)

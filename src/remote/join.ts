@@ -8,6 +8,7 @@ import { exitCodes, UserError } from '../errors.ts'
 import { enter, leave } from '../screen/modes.ts'
 import { fingerprintOf } from './admission/fingerprint.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
+import { goodbyeMessage } from './message-schemas.ts'
 import type { Goodbye, Hello, Screen } from './messages.ts'
 import { SilenceWatch } from './silence.ts'
 
@@ -30,8 +31,6 @@ export type Visit = {
   /** Gives the terminal back for a while, as when the program is stopped; returns the way to take it again. */
   step(): () => void
 }
-
-const goodbye = v.object({ code: v.number(), say: v.optional(v.string()) })
 
 /** Comes in at this socket. Rejects nothing: what goes wrong is in the last word. */
 export function visit(socket: string, hello: Hello, { input, output }: OwnTerminal): Visit {
@@ -69,7 +68,7 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
         output.once('drain', () => room.resume())
       }
     } else if (kind === 'goodbye') {
-      const read = v.safeParse(goodbye, JSON.parse(body.toString()))
+      const read = v.safeParse(goodbyeMessage, JSON.parse(body.toString()))
       if (read.success) word = { code: read.output.code, say: clean(read.output.say ?? '', 500) }
       room.end()
     }

@@ -17,17 +17,25 @@ export type Screen = {
   echoes?: boolean
   /** Came for this alone and takes no part in the session: to say what became of their actions. */
   errand?: 'check-in'
+  /** Came with a command instead: its words as they stood behind the host, cleaned, at most 1,000 characters. */
+  command?: string
 }
 
 /**
  * The first frame of a connection. A gateway introduces itself once; a terminal that a gateway let in shows the `pass` it was given for
- * it and its number on that gateway's line (`pid` is the gateway's), over which it is shown everything. One on the same machine (the socket is
- * its owner's alone) says who it is. `ticket` brings a person back.
+ * it and its number on that gateway's line, over which it is shown everything; a command has no line and is shown all on its own connection.
+ * `gateway` names the gateway among those of all machines. One on the same machine (the socket is its owner's alone) says who it is. `ticket` brings a person back.
  */
 export type Hello =
-  | { is: 'gateway'; pid: number }
-  | { is: 'terminal'; screen: Screen; pass: string; line?: { pid: number; number: number } }
+  | { is: 'gateway'; gateway: string }
+  | { is: 'terminal'; screen: Screen; pass: string; line?: { gateway: string; number: number } }
   | { is: 'terminal'; screen: Screen; name?: string; role?: Role; ticket?: string; key?: string; from?: string }
+
+/**
+ * What a verified user certificate says of its holder: the principals it names, at least one; the id its authority gave it; until when it
+ * is good (ms since 1970), absent when for ever.
+ */
+export type Certificate = { principals: string[]; id: string; until?: number }
 
 /** To a terminal: who they are here; a ticket is shown once, to a person who has none yet. */
 export type Welcome = { name: string; role: Role; ticket?: string }
@@ -39,20 +47,38 @@ export type Welcome = { name: string; role: Role; ticket?: string }
 export type Goodbye = { code: number; say?: string }
 
 /**
- * A gateway asks who may come in, after the try was within its own limits. `key` is the SHA-256 fingerprint of a key whose signature
- * was verified just now, never of one only offered.
+ * To a terminal: it goes on at another socket, with this pass; its person notices nothing but another screen. Its side of the connection
+ * answers with `goodbye`, and is then told in a last `input` what was typed and not read here.
  */
-export type Ask = { id: number; admit: { name: string; address: string; code?: string; key?: string } }
+export type Move = Place & { socket: string }
+
+/**
+ * A place for a terminal: the pass for it, the socket where that is good (without one, where it was asked), and the seat by which the
+ * gateway asks again when the process behind that socket is lost. A seat is opaque, at most 200 characters.
+ */
+export type Place = { pass: string; socket?: string; seat?: string }
+
+/**
+ * A gateway asks who may come in, after the try was within its own limits. `key` is the SHA-256 fingerprint of a key whose signature
+ * was verified just now, never of one only offered; `cert` what a certificate for it says, verified as well. `again` is the seat of somebody
+ * who was in already and whose process was lost: then nothing else is to be looked at.
+ */
+export type Ask = {
+  id: number
+  admit: { name: string; address: string; code?: string; key?: string; cert?: Certificate; again?: string }
+}
 
 /** A gateway gives back the pass of a connection that ended without a terminal. */
 export type Unused = { pass: string }
 
+/** Let in to a place, whose pass is good for one terminal and a minute. `plain`: without a terminal, by lines. */
+export type LetIn = Place & { name: string; role: Role; plain?: true }
+
 /**
- * Let in with a pass for one terminal, good for a minute; or not, with the sentence to show. `again`: another try makes sense.
- * `plain`: without a terminal, by lines. `name`: the code was right, but somebody else has this name; with `again` the next question is for
- * another name, too. `asks`: the key is known, but as this person's and not as the name that was given; asked as them it lets in.
+ * Not let in, with the sentence to show. `again`: another try makes sense. `name`: the code was right, but somebody else has this name; with
+ * `again` the next question is for another name, too. `asks`: the key is known, but as this person's and not as the name that was given;
+ * asked as them it lets in.
  */
-export type Answer = { id: number } & (
-  | { pass: string; name: string; role: Role; plain?: true }
-  | { no: string; again: boolean; name?: true; asks?: string }
-)
+export type TurnedAway = { no: string; again: boolean; name?: true; asks?: string }
+
+export type Answer = { id: number } & (LetIn | TurnedAway)

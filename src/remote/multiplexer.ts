@@ -37,14 +37,18 @@ export class Multiplexer {
       shared: true,
       open: output => void this.outputs.set(number, output),
       output: bytes => this.write(number, bytes),
-      goodbye: word => {
-        if (!this.outputs.has(number)) return
-        this.send()
-        if (this.socket.writable) this.socket.write(cast('goodbye', [number], word))
-      },
+      goodbye: word => this.last('goodbye', number, word),
+      move: word => this.last('move', number, word),
       isFull: () => this.isFull(),
       close: () => void this.outputs.delete(number),
     }
+  }
+
+  /** The last thing a terminal is told, behind all it was shown. */
+  private last(kind: 'goodbye' | 'move', number: number, word: object): void {
+    if (!this.outputs.has(number)) return
+    this.send()
+    if (this.socket.writable) this.socket.write(cast(kind, [number], word))
   }
 
   private isFull(): boolean {

@@ -8,14 +8,15 @@ import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import { disk } from '../store/disk.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
-import type { Answer, Ask, Hello, Unused } from './messages.ts'
+import { askMessage, helloMessage, unusedMessage } from './message-schemas.ts'
+import type { Answer, Ask, Hello } from './messages.ts'
 import { Multiplexer } from './multiplexer.ts'
 import { handleFrames, ownTransport, RemoteTerminal } from './terminal.ts'
 
 /** Who answers what comes in over the socket. */
 type Callers = {
-  /** A gateway asks who may come in. */
-  admit(ask: Ask): Answer
+  /** A gateway asks who may come in; it waits five seconds for the answer. */
+  admit(ask: Ask): Answer | Promise<Answer>
   /** A gateway gives back a pass that no terminal used. */
   giveBack?(pass: string): void
   /** A terminal has said who it is; it is spoken to from now on. */
@@ -46,48 +47,6 @@ const usual: SocketLimits = {
   aliveEvery: 1_000,
 }
 
-const short = (max: number) => v.pipe(v.string(), v.maxLength(max))
-const cells = v.pipe(v.number(), v.integer(), v.minValue(0))
-const screen = v.object({
-  columns: cells,
-  rows: cells,
-  term: v.optional(v.pipe(v.string(), v.regex(/^[\w.+-]{0,32}$/))),
-  env: v.optional(v.record(v.pipe(v.string(), v.regex(/^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/)), short(256))),
-  linear: v.optional(v.boolean()),
-  echoes: v.optional(v.boolean()),
-  errand: v.optional(v.literal('check-in')),
-})
-const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 32 - 1))
-const hello: v.GenericSchema<unknown, Hello> = v.union([
-  v.object({ is: v.literal('gateway'), pid: v.number() }),
-  v.object({
-    is: v.literal('terminal'),
-    screen,
-    pass: short(64),
-    line: v.optional(v.object({ pid: v.number(), number })),
-  }),
-  v.object({
-    is: v.literal('terminal'),
-    screen,
-    name: v.optional(short(200)),
-    role: v.optional(v.picklist(['participant', 'facilitator', 'observer', 'stage'])),
-    ticket: v.optional(short(200)),
-    key: v.optional(short(200)),
-    from: v.optional(short(100)),
-  }),
-])
-const ask: v.GenericSchema<unknown, Ask> = v.object({
-  id: v.number(),
-  admit: v.object({
-    name: short(200),
-    address: short(100),
-    code: v.optional(short(200)),
-    key: v.optional(short(200)),
-  }),
-})
-
-const unused: v.GenericSchema<unknown, Unused> = v.object({ pass: short(64) })
-
 /** The socket while it listens. */
 type Listening = { path: string; close(): Promise<void> }
 
@@ -104,7 +63,7 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
     throw new UserError('This session is hosted already.', `Come in: ${commandLine('join', path)}`)
   await rm(path, { force: true })
   const open = new Set<Socket>()
-  const multiplexers = new Map<number, Multiplexer>()
+  const multiplexers = new Map<string, Multiplexer>()
   const beats = new Set<() => void>()
   const heart = setInterval(() => {
     for (const beat of beats) beat()
@@ -149,7 +108,7 @@ function receive(
   socket: Socket,
   callers: Callers,
   limits: SocketLimits,
-  multiplexers: Map<number, Multiplexer>,
+  multiplexers: Map<string, Multiplexer>,
 ): () => void {
   const late = setTimeout(() => socket.destroy(), limits.helloWithin)
   socket.once('close', () => clearTimeout(late))
@@ -159,25 +118,27 @@ function receive(
   let terminal: RemoteTerminal | undefined
   let take: (kind: FrameKind, body: Buffer) => void = (kind, body) => {
     if (kind !== 'hello') throw new Error('who is there?')
-    const who = v.parse(hello, JSON.parse(body.toString()))
+    const who = v.parse(helloMessage, JSON.parse(body.toString()))
     clearTimeout(late)
     if (who.is === 'gateway') {
       const multiplexer = new Multiplexer(socket, limits.maxQueuedPerGateway)
-      multiplexers.set(who.pid, multiplexer)
-      socket.once('close', () => multiplexers.get(who.pid) === multiplexer && multiplexers.delete(who.pid))
+      multiplexers.set(who.gateway, multiplexer)
+      socket.once('close', () => multiplexers.get(who.gateway) === multiplexer && multiplexers.delete(who.gateway))
       take = (kind, body) => {
-        if (kind === 'ask') socket.write(frame('answer', callers.admit(v.parse(ask, JSON.parse(body.toString())))))
-        if (kind === 'unused') callers.giveBack?.(v.parse(unused, JSON.parse(body.toString())).pass)
+        if (kind === 'ask') answer(socket, v.parse(askMessage, JSON.parse(body.toString())), callers)
+        if (kind === 'unused') callers.giveBack?.(v.parse(unusedMessage, JSON.parse(body.toString())).pass)
       }
+      // From now on its terminals find its line.
+      socket.write(isAlive)
       return
     }
     const transport =
       'line' in who && who.line
-        ? multiplexers.get(who.line.pid)?.transport(who.line.number)
+        ? multiplexers.get(who.line.gateway)?.transport(who.line.number)
         : ownTransport(socket, limits.maxQueuedPerTerminal)
     if (!transport) throw new Error('no line to this terminal')
-    terminal = new RemoteTerminal(socket, who.screen, transport)
-    take = handleFrames(terminal, fell)
+    terminal = new RemoteTerminal(socket, who.screen, transport, fell)
+    take = handleFrames(terminal)
     callers.enter(who, terminal)
   }
   const fell = (error: unknown) => {
@@ -204,6 +165,22 @@ function receive(
     // A gateway speaks for its terminals on a line of its own.
     else if (speaks && !stuck && socket.writable) socket.write(isAlive)
   }
+}
+
+const atFault = 'Something here broke. Nothing you sent is lost: connect again.'
+
+/** Answers a gateway, now or when it is known. */
+function answer(socket: Socket, ask: Ask, callers: Callers): void {
+  const send = (answer: Answer) => {
+    if (socket.writable) socket.write(frame('answer', answer))
+  }
+  const answered = callers.admit(ask)
+  if (answered instanceof Promise)
+    answered.then(send, error => {
+      send({ id: ask.id, no: atFault, again: true })
+      callers.fell?.(error)
+    })
+  else send(answered)
 }
 
 /** The folder of sockets, made 0700; refused when it is somebody else's, a link, or open to others and cannot be closed. */

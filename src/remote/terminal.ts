@@ -3,8 +3,11 @@ import { EventEmitter } from 'node:events'
 import type { Socket } from 'node:net'
 import * as v from 'valibot'
 import { clampSize } from '../screen/modes.ts'
+import { CommandStreams } from './command-streams.ts'
 import { type FrameKind, frame } from './frames.ts'
-import type { Goodbye, Screen, Welcome } from './messages.ts'
+import { sizeMessage } from './message-schemas.ts'
+import type { Goodbye, Move, Screen, Welcome } from './messages.ts'
+import { Typed } from './typed.ts'
 
 /** How output gets to a terminal: over its own connection, or over the one that the terminals of a gateway share. */
 export type Transport = {
@@ -13,6 +16,8 @@ export type Transport = {
   shared?: boolean
   output(bytes: string): void
   goodbye(word: Goodbye): void
+  /** Says where the terminal goes on; nothing comes after it. */
+  move(word: Move): void
   /** True while the other side has not taken what was sent. */
   isFull(): boolean
   close(): void
@@ -27,6 +32,7 @@ export function ownTransport(socket: Socket, maxQueued: number): Transport {
       if (socket.writable) socket.write(frame('goodbye', word))
       socket.end()
     },
+    move: word => void (socket.writable && socket.write(frame('move', word))),
     isFull: () => socket.writableLength > maxQueued,
     close() {},
   }
@@ -62,13 +68,14 @@ export class RemoteOutput extends EventEmitter {
 /** ms between two sizes that are believed, and for the last word to arrive. */
 const resizeEvery = 100
 const leaving = 1_000
-
-const cells = v.pipe(v.number(), v.integer(), v.minValue(0))
-const size = v.object({ columns: cells, rows: cells })
+/** ms that who is moved has to take it. */
+const moving = 5_000
+/** Bytes of what was typed in one frame. */
+const piece = 65_536
 
 export class RemoteTerminal {
   readonly screen: Screen
-  /** Bytes typed, as `data` events. */
+  /** Bytes typed, as `data` events; what comes before somebody listens waits for them. A command's are in `command`. */
   readonly input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
   readonly output: RemoteOutput
   /** True once the other side has said that it is leaving; a gateway that is lost says so of none of its terminals. */
@@ -77,17 +84,24 @@ export class RemoteTerminal {
   readonly shared: boolean
   /** Resolves when the connection is gone, whoever ended it. */
   readonly closed: Promise<void>
+  /** A command instead of a terminal: its words and its three streams. */
+  readonly command: CommandStreams | undefined
+  private readonly typed: Typed
+  private moved = false
   private readonly socket: Socket
   private readonly transport: Transport
 
-  constructor(socket: Socket, asked: Screen, transport: Transport) {
+  /** `fell` hears of a fault in what listens to what is typed. */
+  constructor(socket: Socket, asked: Screen, transport: Transport, fell: (error: unknown) => void = () => {}) {
     const { width: columns, height: rows } = clampSize(asked.columns, asked.rows)
     this.socket = socket
     this.transport = transport
     this.shared = transport.shared === true
     this.screen = { ...asked, columns, rows }
     this.output = new RemoteOutput(transport, { columns, rows })
+    this.typed = new Typed(this.input, fell)
     transport.open(this.output)
+    if (asked.command !== undefined) this.command = new CommandStreams(asked.command, socket)
     this.closed = new Promise(resolve =>
       socket.once('close', () => {
         transport.close()
@@ -100,59 +114,56 @@ export class RemoteTerminal {
     if (this.socket.writable) this.socket.write(frame('welcome', who))
   }
 
-  /** Says the last word and hangs up, once what was shown before has been taken, or after a second. */
+  /**
+   * Says the last word and hangs up, once what was shown before has been taken, or after a second; a command's output is taken whole,
+   * however long that takes while some of it is.
+   */
   goodbye(code: number, say?: string): void {
-    this.transport.goodbye(say === undefined ? { code } : { code, say })
+    const word = say === undefined ? { code } : { code, say }
+    if (this.command) {
+      this.command.finish(() => this.transport.goodbye(word))
+      return
+    }
+    this.transport.goodbye(word)
     setTimeout(() => this.socket.destroy(), leaving).unref()
   }
-}
 
-/** So many bytes typed are worked off at once, and so many ms before other terminals have their turn. */
-const typedAtOnce = 256
-const turnMs = 5
-/** What somebody sent who has left: so much of it counts. */
-const typedLast = 16_384
-
-/** Hands on what is typed, a part at a time where it is much, so that nobody's paste keeps the keys of others waiting; `fell` hears of a fault. */
-function typedInTurns(hand: (bytes: Buffer) => void, fell: (error: unknown) => void) {
-  let waiting: Buffer = Buffer.alloc(0)
-  let next: NodeJS.Immediate | undefined
-  const part = () => {
-    const bytes = waiting.subarray(0, typedAtOnce)
-    waiting = waiting.subarray(typedAtOnce)
-    hand(bytes)
+  /**
+   * This terminal goes on at another socket, with the pass and the seat it has there. What it was shown so far has to have given its screen
+   * back. What was typed and is not read here goes with it. `closed` resolves when it has gone.
+   */
+  move(to: Move): void {
+    this.moved = true
+    this.left = true
+    this.typed.stop()
+    this.transport.move(to)
+    setTimeout(() => this.socket.destroy(), moving).unref()
   }
-  const turn = () => {
-    next = undefined
-    const until = performance.now() + turnMs
-    try {
-      do part()
-      while (waiting.length && performance.now() < until)
-    } catch (error) {
-      waiting = Buffer.alloc(0)
-      fell(error)
+
+  /** Its person typed this. */
+  type(bytes: Buffer): void {
+    if (this.command) this.command.give(bytes)
+    else this.typed.type(bytes)
+  }
+
+  /** The other side leaves. */
+  leave(): void {
+    this.left = true
+    if (!this.moved) {
+      this.typed.finish()
+      return
     }
-    if (waiting.length) next = setImmediate(turn)
-  }
-  return {
-    type(bytes: Buffer) {
-      waiting = waiting.length ? Buffer.concat([waiting, bytes]) : bytes
-      if (!next && waiting.length) turn()
-    },
-    finish() {
-      waiting = waiting.subarray(0, typedLast)
-      while (waiting.length) part()
-    },
+    const rest = this.typed.rest()
+    for (let at = 0; at < rest.length; at += piece) this.socket.write(frame('input', rest.subarray(at, at + piece)))
+    this.socket.end()
   }
 }
 
-/** Returns the handler of a terminal's frames: keys at once (much of them in turns; `fell` hears of what they broke), sizes at most ten a second (the newest wins), hold and release from a gateway. */
+/** Returns the handler of a terminal's frames: keys at once (much of them in turns), sizes at most ten a second (the newest wins), hold and release from a gateway, the end of a command's input. */
 export function handleFrames(
-  terminal: Pick<RemoteTerminal, 'input' | 'output' | 'left'>,
-  fell: (error: unknown) => void,
+  terminal: Pick<RemoteTerminal, 'output' | 'type' | 'leave' | 'command'>,
 ): (kind: FrameKind, body: Buffer) => void {
-  const { input, output } = terminal
-  const typed = typedInTurns(bytes => void input.emit('data', bytes), fell)
+  const { output } = terminal
   let wanted: { columns: number; rows: number } | undefined
   let timer: NodeJS.Timeout | undefined
   const resize = () => {
@@ -166,12 +177,11 @@ export function handleFrames(
     timer.unref()
   }
   return (kind, body) => {
-    if (kind === 'input') typed.type(body)
-    else if (kind === 'goodbye') {
-      typed.finish()
-      terminal.left = true
-    } else if (kind === 'resize') {
-      wanted = v.parse(size, JSON.parse(body.toString()))
+    if (kind === 'input') terminal.type(body)
+    else if (kind === 'end') terminal.command?.end()
+    else if (kind === 'goodbye') terminal.leave()
+    else if (kind === 'resize') {
+      wanted = v.parse(sizeMessage, JSON.parse(body.toString()))
       if (!timer) resize()
     } else if (kind === 'hold') output.held = true
     else if (kind === 'release') {

@@ -1,7 +1,7 @@
 /** Frames: whatever the chunks, what goes in comes out; what is none of ours is refused. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type FrameKind, frame, frameKinds, longest, unframe } from '../../src/remote/frames.ts'
+import { cast, type FrameKind, frame, frameKinds, longest, uncast, unframe } from '../../src/remote/frames.ts'
 
 const kinds = Object.keys(frameKinds) as FrameKind[]
 
@@ -22,8 +22,8 @@ test('any frames in any chunks come out as they went in', () => {
 test('an object goes as JSON, a text as UTF-8', () => {
   const got: string[] = []
   const take = unframe((_, body) => got.push(body.toString()))
-  take(Buffer.concat([frame('hello', { is: 'gateway', pid: 7 }), frame('output', 'Zoë ✓'), frame('alive')]))
-  expect(got).toEqual(['{"is":"gateway","pid":7}', 'Zoë ✓', ''])
+  take(Buffer.concat([frame('hello', { is: 'gateway', gateway: 'gate-7' }), frame('output', 'Zoë ✓'), frame('alive')]))
+  expect(got).toEqual(['{"is":"gateway","gateway":"gate-7"}', 'Zoë ✓', ''])
 })
 
 test('an unknown kind and an impossible length throw before anything is kept', () => {
@@ -34,4 +34,18 @@ test('an unknown kind and an impossible length throw before anything is kept', (
   expect(() => take()(head)).toThrow('not the terminal socket')
   head.writeUInt32BE(longest, 1)
   expect(() => take()(head)).not.toThrow()
+})
+
+test('what is cast comes out once for each of its terminals, of its kind', () => {
+  const some = fc.uniqueArray(fc.integer({ min: 1, max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 20 })
+  fc.assert(
+    fc.property(fc.constantFrom('output', 'goodbye', 'move'), some, fc.string(), (kind, numbers, body) => {
+      const got: [number, FrameKind, string][] = []
+      const take = unframe((_, bytes) =>
+        uncast(bytes, (number, kind, body) => got.push([number, kind, body.toString()])),
+      )
+      take(cast(kind, numbers, body.toWellFormed()))
+      expect(got).toEqual(numbers.map(number => [number, kind, body.toWellFormed()]))
+    }),
+  )
 })

@@ -60,7 +60,7 @@ describe('a hosted room', () => {
 
   test('lets in by a gateway’s pass, once', async () => {
     const { socket, door } = await hosted(['Ana'])
-    const gateway = new Caller(socket, { is: 'gateway', pid: 1 })
+    const gateway = new Caller(socket, { is: 'gateway', gateway: 'gate-1' })
     const answer = await gateway.ask({ name: 'Bo', address: '10.0.0.4', code: door.codes.participant })
     if (!('pass' in answer)) throw new Error(answer.no)
     expect(answer).toMatchObject({ name: 'Bo', role: 'participant' })

@@ -22,7 +22,7 @@ async function lined(count: number, limits: Partial<SocketLimits> = {}) {
   }
   const socket = await listenAt(path, callers, limits)
   onTestFinished(() => socket.close())
-  const gateway = new Caller(path, { is: 'gateway', pid: 7 })
+  const gateway = new Caller(path, { is: 'gateway', gateway: 'gate-7' })
   await gateway.ask({ name: 'Bo', address: '10.0.0.1' })
   const casts: Cast[] = []
   let heard = () => {}
@@ -39,7 +39,7 @@ async function lined(count: number, limits: Partial<SocketLimits> = {}) {
   gateway.socket.on('data', cut)
   const own: Caller[] = []
   for (let number = 1; number <= count; number++) {
-    own.push(new Caller(path, { is: 'terminal', screen, pass: 'x', line: { pid: 7, number } }))
+    own.push(new Caller(path, { is: 'terminal', screen, pass: 'x', line: { gateway: 'gate-7', number } }))
     if (terminals.length < number) await new Promise<void>(resolve => (arrived = resolve))
   }
   const until = (holds: () => boolean) =>
@@ -99,6 +99,20 @@ test('the last word comes behind what was shown before it, and nothing comes to 
   expect(casts[2]!.body).toBe('here')
 })
 
+test('where a terminal goes on comes behind what it was shown, for it alone', async () => {
+  const { terminals, casts, until } = await lined(2)
+  const to = { socket: '/run/other.sock', pass: 'p', seat: 's' }
+  terminals[1]!.output.write('see you')
+  terminals[1]!.move(to)
+  terminals[0]!.output.write('here')
+  await until(() => casts.length === 3)
+  expect(casts).toEqual([
+    { to: [2], kind: 'output', body: 'see you' },
+    { to: [2], kind: 'move', body: JSON.stringify(to) },
+    { to: [1], kind: 'output', body: 'here' },
+  ])
+})
+
 test('who is held is stuck, others are not; released it is told to go on', async () => {
   const { terminals, own } = await lined(2)
   const [one, two] = terminals
@@ -128,8 +142,8 @@ test('a gateway that takes nothing holds all its terminals, and all go on when i
 test('a number that is somebody’s, and a line that nobody has, end that connection alone', async () => {
   const { path, terminals, casts, until } = await lined(1)
   for (const line of [
-    { pid: 7, number: 1 },
-    { pid: 8, number: 1 },
+    { gateway: 'gate-7', number: 1 },
+    { gateway: 'gate-8', number: 1 },
   ]) {
     const wrong = new Caller(path, { is: 'terminal', screen, pass: 'x', line })
     await wrong.closed

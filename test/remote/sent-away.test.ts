@@ -10,7 +10,7 @@ import { Caller, hosted, screen, session } from './given.ts'
 const key = 'SHA256:bo'
 
 async function comes(socket: string, name: string, proof: { code?: string; key?: string }) {
-  const gateway = new Caller(socket, { is: 'gateway', pid: 1 })
+  const gateway = new Caller(socket, { is: 'gateway', gateway: 'gate-1' })
   return gateway.ask({ name, address: '10.0.0.4', ...proof })
 }
 

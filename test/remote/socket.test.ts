@@ -151,7 +151,7 @@ describe('a connection', () => {
 
   test('of a gateway asks who may come in', async () => {
     const { path } = await listening()
-    const gateway = new Caller(path, { is: 'gateway', pid: 1 })
+    const gateway = new Caller(path, { is: 'gateway', gateway: 'gate-1' })
     expect(await gateway.ask({ name: 'Bo', address: '10.0.0.1' })).toMatchObject({ no: 'Bo', again: true })
   })
 })

@@ -1,5 +1,6 @@
 /** The gateway, a process of its own: does all of SSH and nothing else, and ends with the process that started it. */
 import './ready-keys.ts'
+import { randomBytes } from 'node:crypto'
 import { UserError } from '../../errors.ts'
 import { type HostKey, hostKeys } from './host-key.ts'
 import { openRoomLink } from './room-link.ts'
@@ -9,6 +10,9 @@ import { type FromGateway, limits, type Settings, type ShownKey, type ToGateway 
 const tell = (message: FromGateway) => process.connected && process.send?.(message)
 const roomGone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
 const closing = 'The door is being closed. What you sent before is saved.'
+
+/** What this gateway is called by rooms, which may hear of several machines'. */
+const gateway = `${process.pid}-${randomBytes(6).toString('hex')}`
 
 let server: Server | undefined
 let ending = false
@@ -24,7 +28,7 @@ async function open(settings: Settings): Promise<void> {
       .finally(() => {
         making = false
       })
-    const line = await openRoomLink(settings.socket, process.pid, () => end(roomGone))
+    const line = await openRoomLink(settings.socket, gateway, () => end(roomGone))
     server = await openServer({
       address: settings.address,
       port: settings.port,

@@ -8,8 +8,8 @@ export type RoomLink = {
   ask(admit: Ask['admit']): Promise<Reply>
   /** Gives back a pass that no terminal used: who it was for is not coming in any more. */
   giveBack(pass: string): void
-  /** Adds a terminal to this connection. `take` receives its frames; `pid` and `number` identify it to the room; `leave` removes it. */
-  attach(take: Take): { pid: number; number: number; leave(): void }
+  /** Adds a terminal to this connection. `take` receives its frames; `gateway` and `number` identify it to the room; `leave` removes it. */
+  attach(take: Take): { gateway: string; number: number; leave(): void }
   close(): void
 }
 /** Takes what the room casts to a terminal. */
@@ -22,7 +22,7 @@ const answerWithin = 5_000
 const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }
 
 /** Opens the connection; `lost` is called once when the room is gone. Rejects when there is no room at this socket. */
-export function openRoomLink(path: string, pid: number, lost: () => void): Promise<RoomLink> {
+export function openRoomLink(path: string, gateway: string, lost: () => void): Promise<RoomLink> {
   return new Promise((resolve, reject) => {
     const room = connect(path)
     const asked = new Map<number, (reply: Reply) => void>()
@@ -62,7 +62,7 @@ export function openRoomLink(path: string, pid: number, lost: () => void): Promi
         room.write(frame('ask', { id, admit } satisfies Ask))
       })
     room.on('connect', () => {
-      room.write(frame('hello', { is: 'gateway', pid }))
+      room.write(frame('hello', { is: 'gateway', gateway }))
       beat = setInterval(() => room.write(frame('alive')), 1_000)
       resolve({
         ask,
@@ -70,7 +70,7 @@ export function openRoomLink(path: string, pid: number, lost: () => void): Promi
         attach(take) {
           const number = ++attachments
           attached.set(number, take)
-          return { pid, number, leave: () => void attached.delete(number) }
+          return { gateway, number, leave: () => void attached.delete(number) }
         },
         close: () => room.destroy(),
       })

@@ -67,9 +67,9 @@ class PassedScreen implements Screen {
     // What it shows comes over the line; here it is only heard that it is gone.
     room.resume()
     room.on('close', () => this.leave(roomGone))
-    const { pid, number } = this.attachment
+    const { gateway, number } = this.attachment
     const { size, pass } = this.options
-    const hello = { is: 'terminal', screen: size, pass, line: { pid, number } } satisfies Hello
+    const hello = { is: 'terminal', screen: size, pass, line: { gateway, number } } satisfies Hello
     room.write(frame('hello', hello))
     channel.on('data', (typed: Buffer) => this.type(typed))
     // An input that ends says what a keyboard would.

@@ -54,7 +54,7 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
   const awaited: ((screen: FakeScreen) => void)[] = []
   const passes = new Map<string, Ask['admit']>()
   const socks = new Set<Socket>()
-  const lines = new Map<number, Socket>()
+  const lines = new Map<string, Socket>()
   let made = 0
 
   function answer({ id, admit }: Ask): Buffer {
@@ -94,9 +94,9 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
       if (kind === 'resize') return void screen?.sizes.push(JSON.parse(body.toString()))
       if (kind !== 'hello') return
       const hello: Hello = JSON.parse(body.toString())
-      if (hello.is === 'gateway') return void lines.set(hello.pid, sock)
+      if (hello.is === 'gateway') return void lines.set(hello.gateway, sock)
       if (!('pass' in hello) || !hello.line) return
-      const line = lines.get(hello.line.pid)
+      const line = lines.get(hello.line.gateway)
       const { number } = hello.line
       const admit = passes.get(hello.pass)
       passes.delete(hello.pass)
