@@ -9,6 +9,7 @@ const floors: Record<string, number> = {
   'lists.ts': 0,
   'errors.ts': 1,
   'text.ts': 1,
+  'names.ts': 1,
   'clean.ts': 1.5,
   'day.ts': 1,
   'numbers.ts': 1,

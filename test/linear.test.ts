@@ -32,10 +32,10 @@ import * as statement from '../src/map/text/read-statement.ts'
 import * as statements from '../src/map/text/statements.ts'
 import * as strict from '../src/map/text/strict.ts'
 import * as strictPieces from '../src/map/text/strict-pieces.ts'
+import * as peopleNames from '../src/names.ts'
 import * as numbers from '../src/numbers.ts'
 import * as addresses from '../src/remote/admission/addresses.ts'
 import { AuthorizedKeys, refusedInWords } from '../src/remote/admission/authorized-keys.ts'
-import * as remoteNames from '../src/remote/admission/names.ts'
 import * as cleaned from '../src/remote/gateway/cleaned.ts'
 import * as editLine from '../src/screen/edit-line.ts'
 import * as decode from '../src/screen/keys/decode.ts'
@@ -260,10 +260,11 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     plainAddress: addresses.plainAddress,
     neighbourhood: addresses.neighbourhood,
   },
-  'src/remote/admission/names.ts': {
-    isAlike: t => [remoteNames.isAlike(t, `${t}x`), remoteNames.isAlike('Ana', t)],
-    isReserved: remoteNames.isReserved,
-    inLog: remoteNames.inLog,
+  'src/names.ts': {
+    isAlike: t => [peopleNames.isAlike(t, `${t}x`), peopleNames.isAlike('Ana', t)],
+    isReserved: peopleNames.isReserved,
+    inLog: peopleNames.inLog,
+    looksOf: peopleNames.looksOf,
   },
   'src/remote/gateway/cleaned.ts': {
     nameOf: cleaned.nameOf,

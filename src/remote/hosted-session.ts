@@ -1,4 +1,6 @@
 /** A hosted session: who is at a terminal, who may come in and as whom, whose drafts wait, who may lead. */
+
+import { inLog } from '../names.ts'
 import type { Draft } from '../ports/session-store.ts'
 import { Presence } from '../room/presence.ts'
 import { Signs } from '../room/signs.ts'
@@ -11,7 +13,6 @@ import { type SignServices, signServices } from '../views/online/sign-services.t
 import { AdmissionPolicy } from './admission/admission-policy.ts'
 import { Admissions } from './admission/admissions.ts'
 import type { Authenticator } from './admission/authenticator.ts'
-import { inLog } from './admission/names.ts'
 import type { Connection } from './connection.ts'
 import { DoorNews } from './door-news.ts'
 import { DraftStore } from './draft-store.ts'

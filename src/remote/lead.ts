@@ -1,10 +1,11 @@
 /** Who leads a hosted session: handing it on, and since when nobody does; after a minute any participant may take over. */
+
+import { inLog } from '../names.ts'
 import type { Presence } from '../room/presence.ts'
 import type { Room } from '../room/room.ts'
 import { roomPeople } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
-import { inLog } from './admission/names.ts'
 
 /** ms without a facilitator at any terminal after which anybody may take over. */
 export const vacantAfter = 60_000

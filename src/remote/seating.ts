@@ -1,4 +1,6 @@
 /** Seats who was let in: in the list of guests, present in the room, with a rejoin code, until their connection ends. */
+
+import { inLog } from '../names.ts'
 import { isStepMove } from '../room/apply.ts'
 import type { Presence } from '../room/presence.ts'
 import type { PersonId } from '../session/shapes.ts'
@@ -8,7 +10,6 @@ import type { HostServices } from '../views/host-services.ts'
 import type { Admission } from './admission/admission-policy.ts'
 import type { Admissions } from './admission/admissions.ts'
 import type { Authenticator } from './admission/authenticator.ts'
-import { inLog } from './admission/names.ts'
 import type { Connection } from './connection.ts'
 import type { DoorNews } from './door-news.ts'
 import type { GuestList, TerminalHandle } from './guest-list.ts'

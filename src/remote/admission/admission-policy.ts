@@ -2,6 +2,7 @@
 
 import { clean } from '../../clean.ts'
 import { commandLine } from '../../command-line.ts'
+import { isAlike, isReserved, longestName } from '../../names.ts'
 import type { Presence } from '../../room/presence.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
@@ -10,16 +11,12 @@ import type { Hello } from '../messages.ts'
 import { isNobody } from './accounts.ts'
 import type { Authenticator, Found, Turned } from './authenticator.ts'
 import { isCodeOfWords } from './code-words.ts'
-import { isAlike, isReserved } from './names.ts'
 import { isTicketLike } from './ticket.ts'
 
 /** What a pass stands for: who is admitted, and as what. Without `person` they are new, or an observer. */
 export type Admission = { role: Role; name: string; person?: PersonId; key?: string; address?: string; plain?: true }
 /** Why somebody is refused. `name`: another name would be admitted; `asks`: the name of the person the key belongs to, to be confirmed. */
 type Not = Turned & { name?: true; asks?: string }
-
-/** The longest name, in cells. */
-export const longestName = 40
 
 const doorLocked = 'The door is locked: nobody new comes in now.'
 

@@ -1,13 +1,13 @@
 /** Answers whoever wants to come in to a hosted session: checks proof, decides as whom, hands out passes and takes them back. */
 
 import { clean } from '../../clean.ts'
+import { inLog, longestName } from '../../names.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import type { Answer, Ask, Hello } from '../messages.ts'
-import { type Admission, type AdmissionPolicy, longestName } from './admission-policy.ts'
+import type { Admission, AdmissionPolicy } from './admission-policy.ts'
 import type { Authenticator } from './authenticator.ts'
 import { LostPeople } from './lost-people.ts'
-import { inLog } from './names.ts'
 import { RefusalLog } from './refusal-log.ts'
 
 type AdmissionsOptions = {

@@ -1,5 +1,8 @@
-/** Names of people as others see them: which two look alike, and which the room uses itself. */
+/** Names of people as others see them: how long, which two look alike, and which the room uses itself. */
 import confusables from 'unhomoglyph/data.json' with { type: 'json' }
+
+/** The longest name, in cells. */
+export const longestName = 40
 
 /** What each character is taken for (Unicode's confusables, UTS 39, as the package unhomoglyph has them). */
 const takenFor: Readonly<Record<string, string>> = confusables
@@ -20,7 +23,8 @@ const looks = new Map<string, Looks>()
 /** Names whose looks are remembered: those of the largest room, several times over. */
 const mostRemembered = 5_000
 
-function looksOf(name: string): Looks {
+/** What a name looks like, two ways: names that share one of them are alike. */
+export function looksOf(name: string): Looks {
   const known = looks.get(name)
   if (known) return known
   const plain = name.normalize('NFKC').replace(/\s+/g, ' ').trim()
