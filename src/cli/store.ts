@@ -1,12 +1,23 @@
-/** The one place where it is decided how sessions are kept: in files of a folder, or in a PostgreSQL database. */
+/** The one place where it is decided how sessions, and the book of a service, are kept: in files of a folder, or in a PostgreSQL database. */
+import type { OpenBook } from '../ports/service-book.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import { isDatabase } from '../postgres/address.ts'
-import { type PostgresStore, postgresStore } from '../postgres/postgres-store.ts'
+import { type PostgresStore, storeOf } from '../postgres/postgres-store.ts'
+import { databaseAt } from '../postgres/ready.ts'
 import { fileStore } from '../store/file-store.ts'
 import { quickDisk } from '../store/quick-disk.ts'
 
 /** A database is asked over one pool of connections, however often it is named. */
-const databases = new Map<string, PostgresStore>()
+const databases = new Map<string, { ready: ReturnType<typeof databaseAt>; store: PostgresStore }>()
+
+function databaseIn(address: string) {
+  const known = databases.get(address)
+  if (known) return known
+  const ready = databaseAt(address)
+  const made = { ready, store: storeOf(ready) }
+  databases.set(address, made)
+  return made
+}
 
 /**
  * The store of the sessions of this folder, or of the database at this address. `quick`: for a command that prints and ends, reading
@@ -14,7 +25,15 @@ const databases = new Map<string, PostgresStore>()
  */
 export function storeIn(place: string, { quick = false } = {}): SessionStore {
   if (!isDatabase(place)) return fileStore(place, quick ? { on: quickDisk } : {})
-  const known = databases.get(place) ?? postgresStore(place)
-  databases.set(place, known)
-  return known
+  return databaseIn(place).store
+}
+
+/**
+ * The book of the service whose sessions are kept in this folder, or in the database at this address. A folder's is held by one program
+ * at a time; `takeOver`: also where nobody can tell whether the one that held it still runs.
+ * @throws UserError when it is held, or cannot be read.
+ */
+export async function bookIn(place: string, { takeOver = false } = {}): Promise<OpenBook> {
+  if (!isDatabase(place)) return (await import('../store/service-book.ts')).fileBook(place, { takeOver })
+  return (await import('../postgres/service-book.ts')).postgresBook(databaseIn(place).ready)
 }

@@ -10,8 +10,13 @@ export type AccountId = string
 export type TeamSlug = string
 /** Facilitators open rooms and invite; members take part; observers look on. */
 export type TeamRole = 'facilitator' | 'member' | 'observer'
+/** All of them, those who may most first. */
+export const teamRoles = ['facilitator', 'member', 'observer'] as const satisfies readonly TeamRole[]
 
-/** Somebody the service knows. `keys` are SHA-256 fingerprints as ssh prints them, or `cert:` and a principal of a trusted authority. */
+/**
+ * Somebody the service knows. `keys` are SHA-256 fingerprints as ssh prints them, or `cert:` and a principal of a trusted authority. No two
+ * have names that are taken for each other: in a room, a name is who somebody is.
+ */
 export type Account = { id: AccountId; name: string; keys: string[]; admin: boolean; since: string }
 export type Team = { slug: TeamSlug; name: string; since: string }
 export type Member = { account: AccountId; team: TeamSlug; role: TeamRole }
@@ -32,14 +37,26 @@ export type RoomCodes = { participant: string[]; observer: string[]; facilitator
 export type OpenRoom = { key: SessionKey; team: TeamSlug; machine: string; lives: boolean; codes: RoomCodes }
 /** A machine of the service that is there: `peer` is where others reach it, `host:port`; absent when it is the only one. */
 export type Machine = { id: string; name: string; peer?: string }
+/** A key that nobody comes in with. */
+export type RevokedKey = { key: string; why: string; since: string }
+
+/** How long a machine counts as there after it said so, ms. */
+export const machineLives = 3_000
 
 export interface ServiceBook {
   /** The account a key belongs to. */
   holderOf(key: string): Promise<Account | undefined>
+  /** Everybody, by name. */
   accounts(): Promise<Account[]>
-  /** Makes an account. @throws UserError when a key of it is somebody's already, or is revoked. */
+  /**
+   * Makes an account.
+   * @throws UserError when a key of it is somebody's already, or is revoked; or the name is none, or somebody's already.
+   */
   addAccount(account: { name: string; keys: string[]; admin?: boolean }): Promise<Account>
-  /** Changes name, keys or rights. @throws UserError: nobody of this id · a key is somebody else's · the last administrator would go. */
+  /**
+   * Changes name, keys or rights: all of it or nothing.
+   * @throws UserError: nobody of this id · what `addAccount` refuses · the last administrator who can come in would go.
+   */
   changeAccount(
     id: AccountId,
     change: { name?: string; addKey?: string; dropKey?: string; admin?: boolean },
@@ -47,26 +64,33 @@ export interface ServiceBook {
   /** Removes an account and all it is a member of; what it wrote stays. @throws UserError when it is the last administrator. */
   removeAccount(id: AccountId): Promise<void>
 
+  /** All teams, by name. */
   teams(): Promise<Team[]>
-  /** @throws UserError when there is one of this name. */
+  /** @throws UserError when there is one of this name, or it is none. */
   addTeam(name: string): Promise<Team>
+  /** Takes a team with its members and invitations out of the book; its sessions stay, and are nobody's. @throws UserError when there is none. */
+  removeTeam(team: TeamSlug): Promise<void>
   members(): Promise<Member[]>
   /** Makes somebody a member, or gives them another role; without `role` they leave. @throws UserError: no such team or account · the team's last facilitator would go. */
   setMember(account: AccountId, team: TeamSlug, role: TeamRole | undefined): Promise<void>
 
+  /** @throws UserError when there is no such team, or the invitation would have ended before it begins. */
   invite(invitation: TeamInvitation): Promise<void>
   /** Those that are still good. */
   invitations(): Promise<TeamInvitation[]>
-  /** Uses up one use of an invitation; undefined when it is none, has ended or is used up. Two who come at once get one use each. */
+  /**
+   * Uses up one use of an invitation; undefined when it is none, has ended or is used up. Two who come at once get one use each. `uses` are
+   * those that are left.
+   */
   redeem(digest: string): Promise<TeamInvitation | undefined>
-  /** Ends an invitation, or with a team all of them. */
-  withdraw(which: { digest: string } | { team: TeamSlug }): Promise<void>
+  /** Ends an invitation, or with a team all of them. Resolves with how many were still good. */
+  withdraw(which: { digest: string } | { team: TeamSlug }): Promise<number>
 
-  /** A key that is never let in again, as whomever. */
+  /** A key that is never let in again, as whomever: whose it was loses it. @throws UserError when the last administrator could come in no more. */
   revoke(key: string, why: string): Promise<void>
-  revoked(): Promise<{ key: string; why: string; since: string }[]>
+  revoked(): Promise<RevokedKey[]>
 
-  /** Every open room. */
+  /** Every room that is open, or was when its machine went. */
   rooms(): Promise<OpenRoom[]>
   /**
    * Takes a room for a machine when it is free or its machine is gone, in one step: of two who ask at once one has it. Returns it as it is
@@ -75,7 +99,7 @@ export interface ServiceBook {
   claim(key: SessionKey, team: TeamSlug, machine: string): Promise<OpenRoom>
   /** Keeps what opens a room that this machine has; nothing when it has it no more. */
   keepCodes(key: SessionKey, machine: string, codes: RoomCodes): Promise<void>
-  /** The room is over or free for others: with `to`, handed to that machine. */
+  /** The room is over or free for others, and its codes are forgotten; with `to`, it is handed to that machine with them. */
   release(key: SessionKey, machine: string, to?: string): Promise<void>
 
   /** Says that this machine is there: to be said each second. */
@@ -85,4 +109,10 @@ export interface ServiceBook {
   machines(): Promise<Machine[]>
   /** A secret all machines of a service share, made at the first asking. */
   secret(name: string, make: () => string): Promise<string>
+}
+
+/** A book this program has open. */
+export type OpenBook = ServiceBook & {
+  /** Lets go of it. */
+  close(): Promise<void>
 }

@@ -4,6 +4,7 @@ import { clean } from '../clean.ts'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import type { Holding } from './at.ts'
 import type { Database } from './database.ts'
+import type { Lease } from './lease.ts'
 
 /** A store whose hold on its sessions can be renewed at once. */
 export type PostgresStore = SessionStore & {
@@ -11,33 +12,13 @@ export type PostgresStore = SessionStore & {
   renew(): Promise<void>
 }
 
-/** The sessions in the database at an address. Nothing is connected, and no table made, before it is asked for. */
-export function postgresStore(address: string): PostgresStore {
-  const name = `${process.env.USER || userInfo().username}, pid ${process.pid} on ${hostname()}`
-  return storeOf(async () => (await import('./database.ts')).openDatabase(address), name)
-}
-
-/** The same over a database that `opening` opens; `name` says who this program is to others. */
-export function storeOf(opening: () => Promise<Database>, name: string): PostgresStore {
-  let ready: Promise<Omit<Holding, 'key'>> | undefined
-  const begin = async () => {
-    const [{ migrate }, { leaseOf }] = await Promise.all([import('./schema.ts'), import('./lease.ts')])
-    const database = await opening()
-    try {
-      await migrate(database)
-    } catch (error) {
-      await database.end().catch(() => {})
-      throw error
-    }
-    return { database, lease: leaseOf(database, clean(name, 120)) }
-  }
-  // A database that does not answer now may do so the next time.
-  const there = () => {
-    ready ??= begin().catch(error => {
-      ready = undefined
-      throw error
-    })
-    return ready
+/** The sessions in the database that `ready` has, under a lease of their own; `name` says who this program is to others. */
+export function storeOf(ready: () => Promise<Database>, name = thisProgram()): PostgresStore {
+  let lease: Promise<Lease> | undefined
+  const there = async (): Promise<Omit<Holding, 'key'>> => {
+    const database = await ready()
+    lease ??= import('./lease.ts').then(({ leaseOf }) => leaseOf(database, clean(name, 120)))
+    return { database, lease: await lease }
   }
   const sessions = () => import('./sessions.ts')
   const beside = () => import('./beside.ts')
@@ -75,6 +56,10 @@ export function storeOf(opening: () => Promise<Database>, name: string): Postgre
         .then(async ({ database }) => (await beside()).checkIns(database))
         .catch(() => []),
     addCheckIns: async said => (await beside()).addCheckIns((await there()).database, said),
-    renew: async () => (await ready)?.lease.renew(),
+    renew: async () => (await lease)?.renew(),
   }
+}
+
+function thisProgram(): string {
+  return `${process.env.USER || userInfo().username}, pid ${process.pid} on ${hostname()}`
 }

@@ -60,19 +60,76 @@ const steps: readonly string[] = [
      at timestamptz not null default clock_timestamp(),
      lines text[] not null
    );`,
+  // The book of a service: names are unique by what they look like, so that nobody passes for somebody else.
+  `create table flywheel.account (
+     id text primary key,
+     name text not null,
+     small text not null unique,
+     large text not null unique,
+     admin boolean not null,
+     since timestamptz not null default clock_timestamp()
+   );
+   create table flywheel.account_key (
+     n bigint generated always as identity,
+     key text primary key,
+     account text not null references flywheel.account on delete cascade
+   );
+   create index on flywheel.account_key (account);
+   create table flywheel.team (
+     slug text primary key,
+     name text not null,
+     since timestamptz not null default clock_timestamp()
+   );
+   create table flywheel.member (
+     account text not null references flywheel.account on delete cascade,
+     team text not null references flywheel.team on delete cascade,
+     role text not null,
+     primary key (account, team)
+   );
+   create index on flywheel.member (team);
+   create table flywheel.team_invitation (
+     digest text primary key,
+     team text not null references flywheel.team on delete cascade,
+     role text not null,
+     until timestamptz not null,
+     uses int not null,
+     by text not null
+   );
+   create index on flywheel.team_invitation (team);
+   create table flywheel.revoked_key (
+     key text primary key,
+     why text not null,
+     since timestamptz not null default clock_timestamp()
+   );
+   create table flywheel.server (
+     id text primary key,
+     name text not null,
+     peer text,
+     until timestamptz not null
+   );
+   create table flywheel.room (
+     key text primary key,
+     team text not null,
+     machine text not null,
+     codes text not null
+   );
+   create table flywheel.secret (
+     name text primary key,
+     secret text not null
+   );`,
 ]
 
 /** The schema this program works with: the number of its last step. */
-const schemaNow = steps.length
+export const schemaNow = steps.length
 
 /**
- * Brings the tables up to this program's schema, once, whoever else starts at the same moment.
+ * Brings the tables up to this program's schema (or that of an older one, for tests), once, whoever else starts at the same moment.
  * @throws UserError `newer` when a later program made the tables: then nothing is touched.
  */
-export async function migrate(database: Database): Promise<void> {
+export async function migrate(database: Database, upTo = schemaNow): Promise<void> {
   const there = await schemaOf(database)
-  if (there > schemaNow) throw newer(database, there)
-  if (there === schemaNow) return
+  if (there > upTo) throw newer(database, there, upTo)
+  if (there === upTo) return
   await database.together(async query => {
     // Any two numbers will do, as long as they are always the same: who comes second waits here until the first has finished.
     await query('select pg_advisory_xact_lock(1718515837, 1)')
@@ -82,7 +139,7 @@ export async function migrate(database: Database): Promise<void> {
     )
     const [row] = await query<{ n: number | null }>('select max(n) as n from flywheel.schema_step')
     const done = row?.n ?? 0
-    for (const [i, step] of steps.entries()) {
+    for (const [i, step] of steps.slice(0, upTo).entries()) {
       if (i < done) continue
       await query(step)
       await query('insert into flywheel.schema_step (n) values ($1)', [i + 1])
@@ -98,9 +155,9 @@ async function schemaOf(database: Database): Promise<number> {
   return row?.n ?? 0
 }
 
-function newer(database: Database, there: number): UserError {
+function newer(database: Database, there: number, known: number): UserError {
   return new UserError(
-    `The tables in ${database.name} were made by a newer flywheel (schema ${there}; this one knows up to ${schemaNow}).`,
+    `The tables in ${database.name} were made by a newer flywheel (schema ${there}; this one knows up to ${known}).`,
     'They were left exactly as they are; update flywheel to use them.',
     exitCodes.newer,
   )

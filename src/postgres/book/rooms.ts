@@ -1,0 +1,87 @@
+/** Open rooms, the machines that have them, and the secrets all machines share, in the tables of a database. */
+import * as v from 'valibot'
+import { type Machine, machineLives, type OpenRoom, type RoomCodes } from '../../ports/service-book.ts'
+import { readJson } from '../../store/json.ts'
+import type { Database } from '../database.ts'
+
+type Row = Omit<OpenRoom, 'codes'> & { codes: string }
+
+const noCodes: RoomCodes = { participant: [], observer: [], facilitator: [] }
+const digests = v.array(v.string())
+const codesKept = v.object({ participant: digests, observer: digests, facilitator: digests })
+
+/** Whether a machine is there: said so within its time, by the database's clock. */
+const lives = (machine: string) =>
+  `exists (select from flywheel.server m where m.id = ${machine} and m.until > clock_timestamp())`
+const columns = `r.key, r.team, r.machine, r.codes, ${lives('r.machine')} as lives`
+
+export async function rooms(database: Database): Promise<OpenRoom[]> {
+  return (await database.query<Row>(`select ${columns} from flywheel.room r order by r.key`)).map(read)
+}
+
+/** The row is locked while it is looked at, so of two who ask at once the second sees what the first has done. */
+export async function claim(database: Database, key: string, team: string, machine: string): Promise<OpenRoom> {
+  const take = `insert into flywheel.room as r (key, team, machine, codes) values ($1, $2, $3, $4)
+    on conflict (key) do update set machine = $3, team = $2 where r.machine = $3 or not ${lives('r.machine')}
+    returning ${columns}`
+  const look = `select ${columns} from flywheel.room r where r.key = $1`
+  for (;;) {
+    const [taken] = await database.query<Row>(take, [key, team, machine, JSON.stringify(noCodes)])
+    // Another has it; unless it let go of it in this moment.
+    const row = taken ?? (await database.query<Row>(look, [key]))[0]
+    if (row) return read(row)
+  }
+}
+
+export async function keepCodes(database: Database, key: string, machine: string, codes: RoomCodes): Promise<void> {
+  const put = 'update flywheel.room set codes = $3 where key = $1 and machine = $2'
+  await database.query(put, [key, machine, JSON.stringify(codes)])
+}
+
+export async function release(database: Database, key: string, machine: string, to: string | undefined): Promise<void> {
+  const hand = 'update flywheel.room set machine = $3 where key = $1 and machine = $2'
+  const free = 'delete from flywheel.room where key = $1 and machine = $2'
+  await database.query(to === undefined ? free : hand, to === undefined ? [key, machine] : [key, machine, to])
+}
+
+/** Says that a machine is there; those that have not been for a day are forgotten. */
+export async function beat(database: Database, { id, name, peer }: Machine): Promise<void> {
+  const put = `with gone as (delete from flywheel.server where until < clock_timestamp() - interval '1 day' and id <> $1)
+    insert into flywheel.server (id, name, peer, until)
+    values ($1, $2, $3, clock_timestamp() + interval '${machineLives} milliseconds')
+    on conflict (id) do update set name = excluded.name, peer = excluded.peer, until = excluded.until`
+  await database.query(put, [id, name, peer ?? null])
+}
+
+export async function bye(database: Database, machine: string): Promise<void> {
+  await database.query('delete from flywheel.server where id = $1', [machine])
+}
+
+export async function machines(database: Database): Promise<Machine[]> {
+  const sql = 'select id, name, peer from flywheel.server where until > clock_timestamp() order by id'
+  const rows = await database.query<{ id: string; name: string; peer: string | null }>(sql)
+  return rows.map(({ peer, ...machine }) => ({ ...machine, ...(peer === null ? {} : { peer }) }))
+}
+
+/** Of two who make a secret at once, the first one's is kept. */
+export async function secret(database: Database, name: string, make: () => string): Promise<string> {
+  const look = 'select secret from flywheel.secret where name = $1'
+  const [there] = await database.query<{ secret: string }>(look, [name])
+  if (there) return there.secret
+  const made = make()
+  await database.query('insert into flywheel.secret (name, secret) values ($1, $2) on conflict do nothing', [
+    name,
+    made,
+  ])
+  const [kept] = await database.query<{ secret: string }>(look, [name])
+  return kept?.secret ?? made
+}
+
+/** Codes that cannot be read open nothing. */
+function read(row: Row): OpenRoom {
+  try {
+    return { ...row, codes: v.parse(codesKept, readJson(row.codes)) }
+  } catch {
+    return { ...row, codes: noCodes }
+  }
+}

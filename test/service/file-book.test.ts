@@ -1,0 +1,138 @@
+/** The book of a service in a file obeys the laws of the port, by itself and when other processes ask for it. */
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from 'vitest'
+import { exitCodes } from '../../src/errors.ts'
+import type { OpenBook, ServiceBook } from '../../src/ports/service-book.ts'
+import { answerFrom, type BookAnswer, bookElsewhere } from '../../src/service/book-by-messages.ts'
+import { disk } from '../../src/store/disk.ts'
+import { thisMachine } from '../../src/store/machine.ts'
+import { bookName, fileBook } from '../../src/store/service-book.ts'
+import { type BookWorld, bookLaws, keyOf } from './book-conformance.ts'
+
+const folders: string[] = []
+const open: OpenBook[] = []
+
+afterEach(async () => {
+  for (const book of open.splice(0)) await book.close()
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fw-book-'))
+  folders.push(folder)
+  return folder
+}
+
+function worldOfFiles(asked: (book: OpenBook) => ServiceBook): BookWorld {
+  const folder = newFolder()
+  let time = Date.parse('2026-05-04T09:00:00Z')
+  const start = async () => {
+    // A start anew finds the lock of a program that is dead.
+    const book = await fileBook(folder, { now: () => time, takeOver: true })
+    open.push(book)
+    return book
+  }
+  let book: Promise<OpenBook> | undefined
+  return {
+    now: () => time,
+    async later(ms) {
+      time += ms
+    },
+    async book() {
+      book ??= start()
+      return asked(await book)
+    },
+    async again() {
+      book = start()
+      return asked(await book)
+    },
+  }
+}
+
+/** The book as a process has it that can only send text. */
+function byMessages(book: OpenBook): ServiceBook {
+  const elsewhere = bookElsewhere(call => {
+    void answerFrom(book, JSON.parse(JSON.stringify(call))).then(answer => {
+      const arrived: BookAnswer = JSON.parse(JSON.stringify(answer))
+      elsewhere.hear(arrived)
+    })
+  })
+  return elsewhere.book
+}
+
+bookLaws('a file', () => worldOfFiles(book => book))
+bookLaws('a file, asked by messages', () => worldOfFiles(byMessages))
+
+async function opened(folder: string, options?: Parameters<typeof fileBook>[1]): Promise<OpenBook> {
+  const book = await fileBook(folder, options)
+  open.push(book)
+  return book
+}
+
+test('the file is for its owner only, and one program has it at a time', async () => {
+  const folder = newFolder()
+  const book = await opened(folder)
+  await book.addTeam('Checkout')
+  expect(statSync(join(folder, bookName)).mode & 0o777).toBe(0o600)
+  await expect(fileBook(folder)).rejects.toMatchObject({
+    exit: exitCodes.locked,
+    message: expect.stringMatching(/^Another program serves the sessions of this folder \(pid \d+/),
+  })
+  await book.close()
+  expect((await (await opened(folder)).teams()).map(team => team.name)).toEqual(['Checkout'])
+})
+
+test('who was taken over changes nothing any more', async () => {
+  const folder = newFolder()
+  const before = await opened(folder)
+  await before.addTeam('Checkout')
+  const after = await opened(folder, { takeOver: true })
+  await after.addTeam('Search')
+  await expect(before.addTeam('Late')).rejects.toMatchObject({ exit: exitCodes.locked })
+  expect((await after.teams()).map(team => team.name)).toEqual(['Checkout', 'Search'])
+  expect(readFileSync(join(folder, bookName), 'utf8')).not.toContain('Late')
+})
+
+test('what could not be written has not happened', async () => {
+  const folder = newFolder()
+  let isFull = false
+  const on = {
+    ...disk,
+    create: async (path: string) => {
+      if (isFull) throw Object.assign(new Error('full'), { code: 'ENOSPC' })
+      return disk.create(path)
+    },
+  }
+  const book = await opened(folder, { on, machine: thisMachine })
+  await book.addTeam('Checkout')
+  isFull = true
+  await expect(book.addTeam('Search')).rejects.toThrow('no space is left on the disk')
+  expect((await book.teams()).map(team => team.name)).toEqual(['Checkout'])
+  isFull = false
+  await book.addTeam('Search')
+  expect(await book.teams()).toHaveLength(2)
+})
+
+test.each([
+  ['{"format": 1, "accounts": [', exitCodes.damaged, 'is damaged'],
+  ['{"format": 1, "accounts": [{}]}', exitCodes.damaged, 'is damaged'],
+  ['{"format": 2}', exitCodes.newer, 'made by a newer flywheel'],
+])('a file that cannot be read lets nobody in and is left as it is: %s', async (text, exit, why) => {
+  const folder = newFolder()
+  writeFileSync(join(folder, bookName), text)
+  await expect(fileBook(folder)).rejects.toMatchObject({ exit, message: expect.stringContaining(why) })
+  expect(readFileSync(join(folder, bookName), 'utf8')).toBe(text)
+  rmSync(join(folder, bookName))
+  // The lock was let go of.
+  await (await opened(folder)).addAccount({ name: 'Ana', keys: [keyOf('a')] })
+})
+
+test('who waits for a book that is out of reach is told', async () => {
+  const elsewhere = bookElsewhere(() => {})
+  const waits = elsewhere.book.accounts()
+  elsewhere.lost()
+  await expect(waits).rejects.toThrow('cannot be asked just now')
+  await expect(elsewhere.book.teams()).rejects.toThrow('cannot be asked just now')
+})
