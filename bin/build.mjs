@@ -84,7 +84,7 @@ async function build() {
       splitting: true,
       chunkNames: 'part-[hash]',
     }),
-    bundle({ ...common, entryPoints: ['src/cli/map-lines.ts'] }),
+    bundle({ ...common, entryPoints: ['src/cli/map-lines.ts'], plugins: [...common.plugins, configApart] }),
     // What others import as flywheel/map.
     bundle({ ...common, entryPoints: { map: 'src/map/index.ts' } }),
     // What the first picture needs is there twice, because one file loads faster than the ten it would share, and sooner still as
@@ -95,7 +95,15 @@ async function build() {
       outExtension: { '.js': '.cjs' },
       format: 'cjs',
       banner: {},
-      plugins: [startFast, throughTheDoor, nodeWhenCalled],
+      plugins: [startFast, throughTheDoor, nodeWhenCalled, configApart],
+    }),
+    // What reads a config file is loaded by these two only where there is one.
+    bundle({
+      ...common,
+      entryPoints: { 'config-read': 'src/cli/config/read.ts' },
+      outExtension: { '.js': '.cjs' },
+      format: 'cjs',
+      banner: {},
     }),
     // A process of its own; ssh2 is of the older module kind and asks where its file lies.
     bundle({
@@ -285,6 +293,16 @@ const nodeWhenCalled = {
           .join('\n'),
       }
     })
+  },
+}
+
+/** What reads the config file as a bundle of its own: only a person who has one waits for it. */
+const configApart = {
+  name: 'config-apart',
+  setup(on) {
+    on.onResolve({ filter: /^\.\/read\.ts$/ }, ({ importer }) =>
+      importer.endsWith(join('config', 'load.ts')) ? { path: './config-read.cjs', external: true } : undefined,
+    )
   },
 }
 

@@ -27,7 +27,7 @@ export function programName(): string {
 }
 
 /** What looks at no folder of sessions. */
-const folderless = ['agenda', 'completion', 'demo', 'doctor', 'help', 'join', 'map', 'tenets']
+const folderless = ['agenda', 'completion', 'config', 'demo', 'doctor', 'help', 'join', 'map', 'tenets']
 
 /**
  * A command line to type, to be put at the end of a sentence: `commandLine('open', path)`. Words in capitals are for people to

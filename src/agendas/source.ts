@@ -18,7 +18,7 @@ const most = { bytes: 128 * 1024, lines: 4_000, flow: 40, indent: 120, indicator
  * and with them a small file can stand for an endless one.
  * Throws a UserError (usage) that names file, line and column when it cannot.
  */
-export function readSource(text: string, name: string): Source {
+export function readSource(text: string, name: string, what = 'an agenda'): Source {
   const lines = new LineCounter()
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset)
@@ -28,9 +28,9 @@ export function readSource(text: string, name: string): Source {
     throw wrong(
       name,
       undefined,
-      `this file has ${Math.ceil(Buffer.byteLength(text) / 1024)} kB; an agenda fits in ${most.bytes / 1024} kB`,
+      `this file has ${Math.ceil(Buffer.byteLength(text) / 1024)} kB; ${what} fits in ${most.bytes / 1024} kB`,
     )
-  guardDepth(text, name)
+  guardDepth(text, name, what)
 
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false, schema: 'core' })
   // A tag nobody knows is only a warning to the parser.
@@ -100,7 +100,7 @@ function nodeAt(root: Node | null, path: Path): Node | undefined {
  * The parser goes down into a value by calling itself, and a stack that is full at the wrong moment ends the whole process.
  * So depth is bounded before it starts: brackets that are open, indentation, and block signs on one line.
  */
-function guardDepth(text: string, name: string): void {
+function guardDepth(text: string, name: string, what: string): void {
   let line = 1
   let from = 0
   while (from <= text.length) {
@@ -108,27 +108,27 @@ function guardDepth(text: string, name: string): void {
     const row = text.slice(from, to < 0 ? text.length : to)
     const indent = row.length - row.trimStart().length
     const isFlow = /^[[{"}\]]/.test(row.trimStart())
-    if (!isFlow && indent > most.indent) throw tooDeep(name, { line, column: indent })
+    if (!isFlow && indent > most.indent) throw tooDeep(name, what, { line, column: indent })
     if (!isFlow && (row.match(/(?:^|[ \t])[-?:](?=[ \t])/g)?.length ?? 0) > most.indicators)
-      throw tooDeep(name, { line, column: 1 })
+      throw tooDeep(name, what, { line, column: 1 })
     if (to < 0) break
     from = to + 1
     line++
   }
   if (line > most.lines)
-    throw wrong(name, undefined, `${line} lines are too many for an agenda; ${most.lines} is the most`)
+    throw wrong(name, undefined, `${line} lines are too many for ${what}; ${most.lines} is the most`)
   let open = 0
   let offset = 0
   for (const token of new Lexer().lex(text)) {
     if (token === '[' || token === '{') open++
     else if (token === ']' || token === '}') open = Math.max(0, open - 1)
-    if (open > most.flow) throw tooDeep(name, placeIn(text, offset))
+    if (open > most.flow) throw tooDeep(name, what, placeIn(text, offset))
     offset += token === '\u0002' || token === '\u0018' || token === '\u001f' ? 0 : token.length
   }
 }
 
-function tooDeep(name: string, at: Place): UserError {
-  return wrong(name, at, 'this is nested deeper than any agenda')
+function tooDeep(name: string, what: string, at: Place): UserError {
+  return wrong(name, at, `this is nested deeper than ${what} can be`)
 }
 
 function placeIn(text: string, offset: number): Place {

@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
+import { type Config, noConfig } from './config/config.ts'
 import { settings } from './environment.ts'
 import type { Common } from './parsing/command.ts'
 import { commandNames, completionWord } from './parsing/command-names.ts'
@@ -13,7 +14,11 @@ import { isFolder, lookUp } from './sessions/look-up.ts'
  * The settings when these arguments ask for the home screen and nothing else, of the usual folder or of one that a word names;
  * undefined when the parser must read them.
  */
-export function homeAsked(argv: readonly string[], env: Record<string, string | undefined>): Common | undefined {
+export function homeAsked(
+  argv: readonly string[],
+  env: Record<string, string | undefined>,
+  config: Config = noConfig,
+): Common | undefined {
   const flags: Partial<Common> = {}
   let folder: string | undefined
   for (let i = 0; i < argv.length; i++) {
@@ -46,7 +51,7 @@ export function homeAsked(argv: readonly string[], env: Record<string, string | 
     }
   }
   try {
-    const asked = settings(flags, env)
+    const asked = settings(flags, env, config)
     if (folder === undefined) return asked
     const found = lookUp(readWord(folder, 'session', 'PATH'), asked.dir)
     return found !== undefined && isFolder(found) ? { ...asked, dir: resolve(found) } : undefined

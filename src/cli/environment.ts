@@ -1,42 +1,151 @@
-/** What the person asked of us by flags and environment: folder, colours, glyphs, plain lines. A flag wins over a variable. */
+/**
+ * What the person asked of us: folder, colours, glyphs, plain lines. A flag wins over a variable, a variable over the config file, and that
+ * over what is built in.
+ */
 import { relative, resolve } from 'node:path'
 import { exitCodes, UserError } from '../errors.ts'
+import { itemAt } from '../lists.ts'
 import { databaseName, isDatabase } from '../postgres/address.ts'
+import { type Config, type ConfigValues, noConfig, type Setting } from './config/config.ts'
 import type { Common } from './parsing/command.ts'
 import { readWord } from './parsing/typed.ts'
 
 type Env = Record<string, string | undefined>
 
+/** Who said it: an option or a variable by its name, the config file in a line, or nobody. */
+export type Said =
+  | { by: 'command line' | 'environment'; name: string }
+  | { by: 'config file'; line: number }
+  | { by: 'built in' }
+
+/** A value, and where it was said. */
+export type Settled<T> = { value: T; said: Said }
+
+/** All settings with where each was said. */
+export type AllSettled = { [K in keyof Required<Omit<Common, 'store' | 'usual'>>]: Settled<Common[K]> }
+
+/** Nobody said otherwise. */
+const builtIn: Said = { by: 'built in' }
+const fromEnv = (name: string): Said => ({ by: 'environment', name })
+const fromFlag = (name: string): Said => ({ by: 'command line', name })
+
 /**
- * The common settings from flags as parsed (absent: not given) and the environment.
+ * The common settings: what flags say as parsed (absent: not given), else the environment, else the config file, else what is built in.
  * @throws UserError when `--dir` or FLYWHEEL_DIR cannot be a folder, or `--store` or FLYWHEEL_STORE no database.
  */
-export function settings(flags: Partial<Common>, env: Env): Common {
+export function settings(flags: Partial<Common>, env: Env, config: Config = noConfig): Common {
+  const { dir, color, ascii, bell, mouse, linear, debug } = settled(flags, env, config)
   return {
-    dir: placeMeant(flags, env),
-    // https://no-color.org: any value but the empty one.
-    color: (flags.color ?? true) && !env.NO_COLOR && env.TERM !== 'dumb',
-    ascii: (flags.ascii ?? false) || prefersAscii(env),
-    bell: flags.bell ?? true,
-    mouse: flags.mouse ?? true,
-    linear: (flags.linear ?? false) || isOn(env.ACCESSIBLE) || env.TERM === 'dumb',
-    debug: debugAsked(flags.debug ?? false, env),
+    dir: dir.value,
+    color: color.value,
+    ascii: ascii.value,
+    bell: bell.value,
+    mouse: mouse.value,
+    linear: linear.value,
+    debug: debug.value,
+    usual: config.values,
   }
 }
 
+/** The same with where each was said. @throws UserError as `settings` does. */
+export function settled(flags: Partial<Common>, env: Env, config: Config = noConfig): AllSettled {
+  const isDumb = env.TERM === 'dumb'
+  const flag = (name: 'color' | 'ascii' | 'bell' | 'mouse' | 'linear') => flagSaid(name, flags[name])
+  const file = <K extends Setting>(name: K) => fileSaid(config, name)
+  const { bell } = config.values
+  return {
+    dir: placeMeant(flags, env, config),
+    color: first(
+      isDumb && { value: false, said: fromEnv('TERM') },
+      flag('color'),
+      // https://no-color.org: any value but the empty one.
+      env.NO_COLOR && { value: false, said: fromEnv('NO_COLOR') },
+      file('color'),
+      { value: true, said: builtIn },
+    ),
+    ascii: first(flag('ascii'), switched(env.FLYWHEEL_ASCII, 'FLYWHEEL_ASCII'), file('ascii'), guessedAscii(env)),
+    bell: first(flag('bell'), bell !== undefined && { value: bell !== 'off', said: inLine(config, 'bell') }, {
+      value: true,
+      said: builtIn,
+    }),
+    mouse: first(flag('mouse'), file('mouse'), { value: true, said: builtIn }),
+    linear: first(
+      flag('linear'),
+      switched(env.ACCESSIBLE, 'ACCESSIBLE'),
+      isDumb && { value: true, said: fromEnv('TERM') },
+      file('linear'),
+      { value: false, said: builtIn },
+    ),
+    debug: first(
+      flags.debug && { value: true, said: fromFlag('--debug') },
+      switched(env.FLYWHEEL_DEBUG, 'FLYWHEEL_DEBUG'),
+      {
+        value: false,
+        said: builtIn,
+      },
+    ),
+  }
+}
+
+/** The first that was said; the last one always is. */
+function first<T>(...all: (Settled<T> | false | '' | undefined)[]): Settled<T> {
+  return itemAt(
+    all.flatMap(one => one || []),
+    0,
+  )
+}
+
+function flagSaid(name: string, value: boolean | undefined): Settled<boolean> | undefined {
+  return value === undefined ? undefined : { value, said: fromFlag(value ? `--${name}` : `--no-${name}`) }
+}
+
+/** A variable that turns something on, or off with 0. */
+function switched(value: string | undefined, name: string): Settled<boolean> | undefined {
+  return value === undefined || value === '' ? undefined : { value: isOn(value), said: fromEnv(name) }
+}
+
+function fileSaid<K extends Setting>(config: Config, name: K): Settled<NonNullable<ConfigValues[K]>> | undefined {
+  const value = config.values[name]
+  return value === undefined || value === null ? undefined : { value, said: inLine(config, name) }
+}
+
+function inLine({ lines }: Config, name: Setting): Said {
+  return { by: 'config file', line: lines[name] ?? 1 }
+}
+
 /** Where the sessions are: a folder, or the address of a database. */
-function placeMeant(flags: Partial<Common>, env: Env): string {
+function placeMeant(flags: Partial<Common>, env: Env, config: Config): Settled<string> {
   if (flags.dir !== undefined && flags.store !== undefined)
     throw new UserError('Sessions are in a folder or in a database.', 'Leave out --dir or --store.', exitCodes.usage)
-  if (flags.dir !== undefined) return resolve(readWord(flags.dir, 'folder', '--dir'))
-  const store = flags.store ?? (env.FLYWHEEL_STORE || undefined)
-  if (store === undefined) return resolve(readWord(env.FLYWHEEL_DIR || 'sessions', 'folder', 'FLYWHEEL_DIR'))
-  if (isDatabase(store)) return store
+  if (flags.dir !== undefined) return { value: folderMeant(flags.dir, '--dir'), said: fromFlag('--dir') }
+  if (flags.store !== undefined) return { value: databaseMeant(flags.store, '--store'), said: fromFlag('--store') }
+  if (env.FLYWHEEL_STORE)
+    return { value: databaseMeant(env.FLYWHEEL_STORE, 'FLYWHEEL_STORE'), said: fromEnv('FLYWHEEL_STORE') }
+  if (env.FLYWHEEL_DIR) return { value: folderMeant(env.FLYWHEEL_DIR, 'FLYWHEEL_DIR'), said: fromEnv('FLYWHEEL_DIR') }
+  const { dir, store } = config.values
+  if (store !== undefined) return { value: store, said: inLine(config, 'store') }
+  if (dir !== undefined) return { value: folderMeant(dir, 'dir'), said: inLine(config, 'dir') }
+  return { value: resolve('sessions'), said: builtIn }
+}
+
+function folderMeant(word: string, what: string): string {
+  return resolve(readWord(word, 'folder', what))
+}
+
+function databaseMeant(word: string, what: string): string {
+  if (isDatabase(word)) return word
   throw new UserError(
-    `${flags.store === undefined ? 'FLYWHEEL_STORE' : '--store'} is no address of a database.`,
+    `${what} is no address of a database.`,
     'It looks like postgres://user@db.example.com/retros; a folder is named with --dir.',
     exitCodes.usage,
   )
+}
+
+/** What terminal and locale say about characters. */
+function guessedAscii(env: Env): Settled<boolean> {
+  const value = prefersAscii(env)
+  const name = env.TERM === 'linux' ? 'TERM' : localeNames.find(one => env[one])
+  return { value, said: value && name !== undefined ? fromEnv(name) : builtIn }
 }
 
 /** True where box drawing would not arrive: no UTF-8, or a locale whose fonts draw these glyphs two cells wide. */
@@ -47,7 +156,10 @@ export function prefersAscii(env: Env): boolean {
   return /^(zh|ja|ko)/.test(locale)
 }
 
-/** The locale that decides about characters, '' when none is set. (POSIX: LC_ALL, then LC_CTYPE, then LANG.) */
+/** The variables of the locale in the order in which they decide about characters (POSIX). */
+const localeNames = ['LC_ALL', 'LC_CTYPE', 'LANG'] as const
+
+/** The locale that decides about characters, '' when none is set. */
 export function localeOf(env: Env): string {
   return env.LC_ALL || env.LC_CTYPE || env.LANG || ''
 }
@@ -73,6 +185,9 @@ export const variables: readonly (readonly [name: string, does: string])[] = [
   ['FLYWHEEL_DIR', 'where the sessions are, like --dir; else ./sessions'],
   ['FLYWHEEL_STORE', 'the database with the sessions, like --store'],
   ['FLYWHEEL_ASCII', '1 draws with plain ASCII characters, like --ascii'],
+  ['FLYWHEEL_CONFIG', 'the config file; else flywheel/config.yaml as below'],
+  ['XDG_CONFIG_HOME', 'where the config file is looked for; else ~/.config'],
+  ['APPDATA', 'where it is looked for on Windows'],
   ['FLYWHEEL_DEBUG', '1 shows where a fault came from, like --debug'],
   ['NO_COLOR', 'any value: no colours, like --no-color'],
   ['ACCESSIBLE', '1 for plain lines and numbered choices, like --linear'],

@@ -1,12 +1,14 @@
 /** The home screen before anything else is loaded: a bundle of its own, so that the first picture waits for one small file. */
 import { tellHow } from '../command-line.ts'
-import { exitCodes } from '../errors.ts'
+import { exitCodes, UserError } from '../errors.ts'
 import type { SessionInfo } from '../ports/session-store.ts'
 import { isDatabase } from '../postgres/address.ts'
 import { listSessions } from '../store/list.ts'
 import { quickDisk } from '../store/quick-disk.ts'
 import { paintFirstFrame } from '../terminals/facilitator/first-frame.ts'
 import { homeAsked } from './asked.ts'
+import type { Config } from './config/config.ts'
+import { loadConfig } from './config/load.ts'
 import { watchEndings } from './endings.ts'
 import { shown } from './environment.ts'
 import { faultSentence, tell } from './files/output.ts'
@@ -26,9 +28,20 @@ export type FirstPicture = {
   handOver(): void
 }
 
+/** The config file; undefined when it is wrong, which the whole program says. */
+async function configOf(): Promise<Config | undefined> {
+  try {
+    return await loadConfig(process.env)
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}
+
 /** Paints home when these arguments ask for it and there is a terminal to paint on; undefined otherwise. */
 export async function firstPicture(argv: readonly string[]): Promise<FirstPicture | undefined> {
-  const settings = homeAsked(argv, process.env)
+  const config = homeAsked(argv, process.env) && (await configOf())
+  const settings = config && homeAsked(argv, process.env, config)
   if (!settings || settings.linear || isDatabase(settings.dir) || !hasTerminal()) return undefined
   tellHow({ program: () => startedAs(process.argv[1] ?? '', process.env, process.cwd()) })
   if (argv.includes('--dir')) tellHow({ dir: argv[argv.indexOf('--dir') + 1] })

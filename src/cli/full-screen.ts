@@ -62,7 +62,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
       import('../terminals/facilitator/mount.tsx'),
       import('./local-sessions.ts'),
     ])
-    local = localSessions(settings.dir, first?.sessions)
+    local = localSessions(settings.dir, first?.sessions, settings.usual)
     start = await startOf(asked, local.appServices, settings.dir)
     switched = true
     app = mountApp({

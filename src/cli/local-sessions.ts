@@ -11,6 +11,7 @@ import { Room } from '../room/room.ts'
 import { reasonOf } from '../store/trouble.ts'
 import { plural } from '../text.ts'
 import type { AppServices, OpenSession } from '../views/app-services.ts'
+import type { Usual } from './config/config.ts'
 import { shown } from './environment.ts'
 import { safe, tell } from './files/output.ts'
 import { follow } from './sessions/follow.ts'
@@ -43,8 +44,11 @@ async function refresh(store: SessionStore, key: SessionKey): Promise<void> {
   await refreshNotes(store, key)
 }
 
-/** The sessions of a folder, some of which may be `known` already. Nothing is read or made before it is asked for. */
-export function localSessions(dir: string, known: readonly SessionInfo[] = []): LocalSessions {
+/**
+ * The sessions of a folder, some of which may be `known` already; `usual` is what the config file says of new ones. Nothing is read or
+ * made before it is asked for.
+ */
+export function localSessions(dir: string, known: readonly SessionInfo[] = [], usual: Usual = {}): LocalSessions {
   const store = storeIn(dir)
   const rooms = new Set<OpenSession>()
   const following = new Map<OpenSession, () => void>()
@@ -88,7 +92,7 @@ export function localSessions(dir: string, known: readonly SessionInfo[] = []): 
       listed = sessions
       return sessions
     },
-    suggest: team => suggest(listed, team),
+    suggest: team => suggest(listed, team, usual),
     async open(asked, options = {}) {
       const { key, log, writer, ballots, readOnly, recovered, torn } = await store.open(asked, {
         ...options,

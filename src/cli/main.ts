@@ -4,6 +4,7 @@ import { programName, tellHow } from '../command-line.ts'
 import { type ExitCode, exitCodes, sentence, UserError } from '../errors.ts'
 import { rowOf } from '../lists.ts'
 import { helpAsked, homeAsked } from './asked.ts'
+import { loadConfig } from './config/load.ts'
 import { debugAsked } from './environment.ts'
 import { endWhenNotTaken, faultSentence, print, tell, tellLines } from './files/output.ts'
 import type { FirstPicture } from './first-picture.ts'
@@ -30,10 +31,15 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     await print(rowOf(pages, Object.hasOwn(pages, help) ? help : 'flywheel'))
     return exitCodes.ok
   }
-  const home = homeAsked(argv, process.env)
+  const home = await homeSettings(argv)
   if (home) return fullScreen({ show: 'home' }, home)
   const parser = await import('./parsing/parser.ts')
   return parser.run(argv)
+}
+
+/** The settings when home is asked for, so that nothing waits for the parser. @throws UserError when the config file is wrong. */
+async function homeSettings(argv: readonly string[]) {
+  return homeAsked(argv, process.env) && homeAsked(argv, process.env, await loadConfig(process.env))
 }
 
 /** One line on stderr that a person can act on; returns the exit code. */

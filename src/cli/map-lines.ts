@@ -6,6 +6,8 @@ import { itemAt } from '../lists.ts'
 import { type MapArgs, type MapFile, mapCommand } from '../map/command.ts'
 import { limits } from '../map/index.ts'
 import { rowsOf } from '../screen/theme.ts'
+import { type Config, noConfig } from './config/config.ts'
+import { loadConfig } from './config/load.ts'
 import { settings, shown } from './environment.ts'
 import { readText } from './files/input.ts'
 import { endWhenNotTaken, print, printStyled, tellLines } from './files/output.ts'
@@ -59,7 +61,11 @@ async function readAll(paths: readonly string[]): Promise<MapFile[]> {
  * The words of a plain map command; undefined when the parser must read them, for instance because one is unknown.
  * @throws UserError when a word or the environment is not what it can be.
  */
-export function mapAsked(argv: readonly string[], env: Record<string, string | undefined>): MapAsked | undefined {
+export function mapAsked(
+  argv: readonly string[],
+  env: Record<string, string | undefined>,
+  config: Config = noConfig,
+): MapAsked | undefined {
   const action = printing.find(a => a === argv[1])
   if (argv[0] !== 'map' || !action) return undefined
   const asked: Partial<MapAsked> & { paths: string[] } = { paths: [] }
@@ -102,7 +108,7 @@ export function mapAsked(argv: readonly string[], env: Record<string, string | u
     }
   }
   if (!asked.paths.length) return undefined
-  const { ascii, color } = settings(flags, env)
+  const { ascii, color } = settings(flags, env, config)
   return { ...asked, action, ascii, color }
 }
 
@@ -111,7 +117,7 @@ export async function mapLines(argv: readonly string[]): Promise<boolean> {
   endWhenNotTaken()
   tellHow({ program: () => startedAs(process.argv[1] ?? '', process.env, process.cwd()) })
   try {
-    const asked = mapAsked(argv, process.env)
+    const asked = mapAsked(argv, process.env, await loadConfig(process.env))
     if (!asked) return false
     process.exitCode = await answerMap(asked)
     return true

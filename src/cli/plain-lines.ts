@@ -13,7 +13,7 @@ import type { ToShow } from './to-show.ts'
 /** Talks until the person leaves or the input ends; resolves with the exit code. Throws UserError when a session cannot be opened. */
 export async function plainLines(asked: ToShow, settings: Common): Promise<ExitCode> {
   if (asked.show === 'playing') return tellAll(asked.path, settings.dir)
-  const local = localSessions(settings.dir)
+  const local = localSessions(settings.dir, [], settings.usual)
   const ended = new AbortController()
   let talking: Promise<number> | undefined
   let fault = (_error: unknown) => {}

@@ -40,7 +40,13 @@ export function installed(): string {
 
 /** This environment without what would change how the program looks or where it keeps things. */
 export function plainEnv(): Record<string, string> {
-  const env: Record<string, string> = { TZ: 'UTC', LC_ALL: 'C.UTF-8', TERM: 'xterm-256color' }
+  // Nobody's own config file has a say in a test.
+  const env: Record<string, string> = {
+    TZ: 'UTC',
+    LC_ALL: 'C.UTF-8',
+    TERM: 'xterm-256color',
+    XDG_CONFIG_HOME: join(tmpdir(), 'flywheel-without-config'),
+  }
   for (const name of ['PATH', 'HOME', 'XDG_CACHE_HOME', 'TMPDIR']) if (process.env[name]) env[name] = process.env[name]
   return env
 }

@@ -132,6 +132,8 @@ beforeAll(async () => {
     'Somebody changed',
   )
   await inside(['facts', ...dir], { cwd })
+  writeFileSync(join(cwd, 'ours.config.yaml'), 'colour: true\n')
+  await inside(['list', ...dir], { cwd, env: { ...env, FLYWHEEL_CONFIG: join(cwd, 'ours.config.yaml') } })
   await inside(['host', 'checkout-t0002', '--headless', ...dir], { cwd, env: { HOME: '', XDG_STATE_HOME: '' } })
   await expect(openSession(at('nothing.json'))).rejects.toThrow('There is no session')
   const held = await openSession(at('checkout-t0002.json'), { as: 'Ana' })

@@ -19,7 +19,7 @@ type Args = {
   keep: boolean
   async: boolean
   'authorized-keys'?: string
-  agenda: string
+  agenda?: string
   team?: string
   people?: string
   json: boolean
@@ -74,13 +74,14 @@ export const host = command<Args>({
       type: 'string',
       means: 'input',
       takes: 'NAME',
-      default: 'retro',
+      usual: 'retro',
       describe: 'its agenda',
       requiresArg: true,
     },
     json: { ...json, describe: 'print one line of JSON when ready (--headless)' },
   },
-  async run({ file, team, people, agenda, ...args }) {
+  async run({ file, team, people, ...args }) {
+    const agenda = args.agenda ?? args.usual?.agenda ?? 'retro'
     const port = portOf(`${args.port}`)
     if (args.json && !args.headless)
       throw new UserError('--json goes with --headless.', 'On a screen the lobby shows all of it.', exitCodes.usage)

@@ -1,6 +1,7 @@
 /** The commands, in the order the help page lists them. */
 import { type Command, nameOf } from '../parsing/command.ts'
 import { completion } from './about/completion.ts'
+import { config } from './about/config.ts'
 import { doctor } from './about/doctor.ts'
 import { help } from './about/help.ts'
 import { actions } from './actions.ts'
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   demo,
   replay,
   doctor,
+  config,
   completion,
   help,
 ]

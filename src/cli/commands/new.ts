@@ -6,7 +6,7 @@ import { command, json } from '../parsing/command.ts'
 import { namesIn } from '../parsing/typed.ts'
 import { hasTerminal } from '../terminal.ts'
 
-type Args = { agenda: string; team?: string; people?: string; file?: string; open: boolean; json: boolean }
+type Args = { agenda?: string; team?: string; people?: string; file?: string; open: boolean; json: boolean }
 
 export const newTurn = command<Args>({
   usage: 'new',
@@ -21,7 +21,7 @@ export const newTurn = command<Args>({
       type: 'string',
       means: 'input',
       takes: 'NAME',
-      default: 'retro',
+      usual: 'retro',
       describe: 'retro, turn-60, -75, -90, or a file of your own',
       requiresArg: true,
     },
@@ -42,7 +42,9 @@ export const newTurn = command<Args>({
     open: { type: 'boolean', default: true, describe: 'only make the session, do not open it' },
     json,
   },
-  async run({ agenda, team, people, file, ...args }): Promise<ExitCode> {
+  async run({ team, people, file, ...args }): Promise<ExitCode> {
+    const { usual = {} } = args
+    const agenda = args.agenda ?? usual.agenda ?? 'retro'
     const names = people === undefined ? undefined : namesIn(people)
     // With nobody at the keyboard nothing is asked: what is missing is said instead.
     const mayAsk = args.linear ? process.stdin.isTTY : hasTerminal()
@@ -56,7 +58,7 @@ export const newTurn = command<Args>({
       turn,
       from,
       torn,
-    } = await startTurn({ agenda, team: team ?? '', people: names, file }, storeIn(args.dir, { quick: true }))
+    } = await startTurn({ agenda, team: team ?? '', people: names, file, usual }, storeIn(args.dir, { quick: true }))
     await room.leave()
     if (torn) await tell(safe(torn))
     if (from) await tell(`Turn ${turn.number} of ${safe(turn.team)} starts from ${safe(from)}`)

@@ -19,6 +19,7 @@ import { mountApp } from '../../terminals/facilitator/mount.tsx'
 import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
 import type { OpenSession } from '../../views/app-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
+import { peopleOf } from '../config/config.ts'
 import { exitCodeFor } from '../endings.ts'
 import { settings } from '../environment.ts'
 import { readBytes } from '../files/input.ts'
@@ -38,7 +39,7 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   // A room is open for hours: a young generation (V8) that never grows keeps three hundred people at 0.23 MB each instead of 0.55.
   setFlagsFromString('--semi-space-growth-factor=1')
   const state = stateFolder(env, homedir())
-  const local = localSessions(wanted.settings.dir)
+  const local = localSessions(wanted.settings.dir, [], wanted.settings.usual)
   // Nothing is switched over or listening yet: what fails until here fails as any command does.
   const { appServices } = local
   const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
@@ -137,12 +138,12 @@ async function refuseHosted(state: string, session: string): Promise<void> {
 }
 
 async function openOne(
-  { session, settings: { dir }, early, headless }: HostWanted,
+  { session, settings: { dir, usual }, early, headless }: HostWanted,
   { appServices, store }: LocalSessions,
 ): Promise<OpenSession> {
   if (typeof session !== 'string') {
     const { file, team, agenda } = session
-    const people = (session.people ?? userName()).split(',').map(name => name.trim())
+    const people = session.people?.split(',').map(name => name.trim()) ?? peopleOf(usual ?? {}, team) ?? [userName()]
     const named = nameFor(file, dir)
     const {
       room,

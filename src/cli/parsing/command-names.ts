@@ -25,6 +25,7 @@ export const commandNames: readonly string[] = [
   'demo',
   'replay',
   'doctor',
+  'config',
   'completion',
   'help',
 ]

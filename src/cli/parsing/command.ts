@@ -3,6 +3,7 @@
 import type { Options } from 'yargs'
 import type { ExitCode } from '../../errors.ts'
 import { itemAt } from '../../lists.ts'
+import type { Usual } from '../config/config.ts'
 import type { Meaning } from './typed.ts'
 
 /** What every command understands, whatever it does. */
@@ -19,6 +20,8 @@ export type Common = {
   /** The wheel and a click of the mouse. */
   mouse: boolean
   debug: boolean
+  /** Team, people and agenda of a new session, where a config file says them. */
+  usual?: Usual
 }
 
 /** A word or an option. `takes` is what stands for its value on the help page, `means` what it stands for (else it is text). */
@@ -26,12 +29,18 @@ export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' |
   describe: string
   takes?: string
   means?: Meaning
+  /** It is on unless `--no-…` turns it off; whether it was given is seen by its value. */
+  isOn?: true
+  /** What counts without it, for the help page; the parser gives nothing. */
+  usual?: string
 }
 
 /** What a command may ask of the whole it is a part of. */
 export type Program = {
   /** The names of all commands. */
   names: readonly string[]
+  /** The options as they were given, those that were not being absent. */
+  flags: Partial<Common>
   /** Every help page by its name, its command lines as this program was started. */
   pages(): Record<string, string>
   /** Prints the script that lets a shell complete our command lines. */
@@ -47,6 +56,8 @@ export type Command<Args = object> = {
   examples: readonly (readonly [line: string, does: string])[]
   words?: Record<string, Row>
   options?: Record<string, Row>
+  /** It works whatever the config file says, even where that cannot be read. */
+  unconfigured?: true
   /** Does it; resolves with the exit code. */
   run(args: Args & Common, program: Program): Promise<ExitCode>
 }
@@ -78,10 +89,10 @@ export const commonOptions: Record<string, Row> = {
     describe: 'a PostgreSQL database in place of a folder (FLYWHEEL_STORE)',
     requiresArg: true,
   },
-  color: { type: 'boolean', default: true, describe: 'no colours (NO_COLOR)' },
+  color: { type: 'boolean', isOn: true, describe: 'no colours (NO_COLOR)' },
   ascii: { type: 'boolean', describe: 'draw with plain ASCII characters' },
-  bell: { type: 'boolean', default: true, describe: 'no sound when the time of a step is up' },
-  mouse: { type: 'boolean', default: true, describe: 'no mouse: the terminal selects text without shift' },
+  bell: { type: 'boolean', isOn: true, describe: 'no sound when the time of a step is up' },
+  mouse: { type: 'boolean', isOn: true, describe: 'no mouse: the terminal selects text without shift' },
   linear: { type: 'boolean', describe: 'plain lines and numbered choices (ACCESSIBLE=1)' },
   debug: { type: 'boolean', describe: 'show where in the program a fault came from' },
   help: { type: 'boolean', alias: 'h', describe: 'this page' },

@@ -57,14 +57,15 @@ function rowsOf(
   left: (name: string, row: Row) => string = flag,
 ): (readonly [string, string])[] {
   return Object.entries(rows).map(([name, row]) => {
-    const usual = row.default === undefined || typeof row.default === 'boolean' ? '' : ` (else ${row.default})`
-    return [left(name, row), `${row.describe}${usual}`]
+    const given = typeof row.default === 'boolean' ? undefined : row.default
+    const usual = row.usual ?? given
+    return [left(name, row), `${row.describe}${usual === undefined ? '' : ` (else ${usual})`}`]
   })
 }
 
 function flag(name: string, row: Row): string {
   const short = row.alias ? `-${row.alias}, ` : ''
-  if (row.type === 'boolean') return `${short}--${row.default === true ? 'no-' : ''}${name}`
+  if (row.type === 'boolean') return `${short}--${row.isOn || row.default === true ? 'no-' : ''}${name}`
   return `${short}--${name} ${row.takes ?? row.choices?.join('|') ?? inCapitals(name)}`
 }
 

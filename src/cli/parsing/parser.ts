@@ -7,6 +7,8 @@ import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { itemAt } from '../../lists.ts'
 import { commandOf, commands } from '../commands/index.ts'
 import { home } from '../commands/open.ts'
+import { noConfig } from '../config/config.ts'
+import { loadConfig } from '../config/load.ts'
 import { settings } from '../environment.ts'
 import { helpPages } from '../help-pages.ts'
 import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
@@ -21,7 +23,8 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
     refuseValues(command, argv)
     const meant = asMeant(command, args)
     tellHow({ dir: meant.dir, store: meant.store })
-    code = await command.run({ ...meant, ...settings(meant, process.env) }, program)
+    const config = command.unconfigured ? noConfig : await loadConfig(process.env)
+    code = await command.run({ ...meant, ...settings(meant, process.env, config) }, { ...program, flags: meant })
   })
   await parser.parseAsync(asTaken(argv))
   return code ?? exitCodes.ok
@@ -47,7 +50,11 @@ function asTyped<T>(value: T): T {
   return value
 }
 
-const program: Program = { names: commands.map(nameOf), pages: () => helpPages(programName()), printCompletion }
+const program: Omit<Program, 'flags'> = {
+  names: commands.map(nameOf),
+  pages: () => helpPages(programName()),
+  printCompletion,
+}
 
 /** Prints the parser's completion script for a shell; the script asks this program for words when tab is pressed. */
 function printCompletion(shell: 'bash' | 'zsh'): void {

@@ -12,6 +12,7 @@ import type { Entry, Turn } from '../../session/types.ts'
 import { isListed } from '../../store/places.ts'
 import { list } from '../../text.ts'
 import { firstTurn } from '../../turn/carry-over.ts'
+import { peopleOf, type Usual } from '../config/config.ts'
 import { readAgendaFile } from '../files/agenda-file.ts'
 import { settleCheckIns } from './checked-in.ts'
 import { type Inherited, inherit } from './inherit.ts'
@@ -29,6 +30,8 @@ export type Wanted = {
   make?: MakeAgenda
   file?: string
   from?: string
+  /** What the config file says of new sessions: the people of a team that has no turn yet, a team where none is named. */
+  usual?: Usual
   /** Who shares the room's keyboard; the others are expected at terminals of their own. By default all do. */
   keyboard?: 'all' | 'first' | 'none'
 }
@@ -42,12 +45,12 @@ export type Started = { room: Room; key: string; turn: Turn; from?: string; torn
  */
 export async function startTurn(wanted: Wanted, store: SessionStore, now: () => number = Date.now): Promise<Started> {
   if (wanted.file !== undefined) refuseUnlisted(wanted.file)
-  const team = clean(wanted.team, 60) || (await onlyTeam(store))
+  const team = clean(wanted.team, 60) || wanted.usual?.team || (await onlyTeam(store))
   const makeAgenda = wanted.make ?? (await agendaFrom(wanted.agenda))
   const last = await lastOf(team, wanted, store)
   // Compared as they will be kept, so that nobody is refused once the file is there.
   const named = wanted.people?.map(name => clean(name)).filter(Boolean) ?? []
-  const people = named.length ? named : (last?.people ?? [])
+  const people = named.length ? named : (last?.people ?? peopleOf(wanted.usual ?? {}, team) ?? [])
   refuseDoubles(people)
   const kind = makeAgenda().id
   const turn = last?.turn(kind) ?? firstTurn(team, kind)

@@ -14,6 +14,7 @@ export const completion = command<{ shell: (typeof shells)[number] }>({
     ['flywheel completion fish > ~/.config/fish/completions/flywheel.fish', 'fish'],
   ],
   words: { shell: { choices: shells, describe: 'bash, zsh or fish' } },
+  unconfigured: true,
   async run({ shell }, program) {
     if (shell === 'fish') await print(fish)
     else program.printCompletion(shell)

@@ -16,6 +16,7 @@ export const help = command<{ topic?: string }>({
     ['flywheel help new', 'the same as flywheel new --help'],
   ],
   words: { topic: { type: 'string', describe: 'exit-codes, environment, or a command' } },
+  unconfigured: true,
   async run({ topic = 'flywheel' }, program) {
     const pages = program.pages()
     if (Object.hasOwn(pages, topic)) {
