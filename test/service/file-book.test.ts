@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { exitCodes } from '../../src/errors.ts'
 import type { OpenBook, ServiceBook } from '../../src/ports/service-book.ts'
-import { answerFrom, type BookAnswer, bookElsewhere } from '../../src/service/book-by-messages.ts'
+import { bookElsewhere, callBook } from '../../src/service/book-elsewhere.ts'
 import { disk } from '../../src/store/disk.ts'
 import { thisMachine } from '../../src/store/machine.ts'
 import { bookName, fileBook } from '../../src/store/service-book.ts'
@@ -51,19 +51,19 @@ function worldOfFiles(asked: (book: OpenBook) => ServiceBook): BookWorld {
   }
 }
 
-/** The book as a process has it that can only send text. */
-function byMessages(book: OpenBook): ServiceBook {
-  const elsewhere = bookElsewhere(call => {
-    void answerFrom(book, JSON.parse(JSON.stringify(call))).then(answer => {
-      const arrived: BookAnswer = JSON.parse(JSON.stringify(answer))
-      elsewhere.hear(arrived)
-    })
+/** The book as a process has it to which only plain data crosses. */
+function fromElsewhere(book: OpenBook): ServiceBook {
+  return bookElsewhere({
+    async tell(call, given) {
+      const arrived: unknown[] = JSON.parse(JSON.stringify(given))
+      const told = await callBook(book, call, arrived)
+      return told === undefined ? undefined : JSON.parse(JSON.stringify(told))
+    },
   })
-  return elsewhere.book
 }
 
 bookLaws('a file', () => worldOfFiles(book => book))
-bookLaws('a file, asked by messages', () => worldOfFiles(byMessages))
+bookLaws('a file that another process has', () => worldOfFiles(fromElsewhere))
 
 async function opened(folder: string, options?: Parameters<typeof fileBook>[1]): Promise<OpenBook> {
   const book = await fileBook(folder, options)
@@ -127,12 +127,4 @@ test.each([
   rmSync(join(folder, bookName))
   // The lock was let go of.
   await (await opened(folder)).addAccount({ name: 'Ana', keys: [keyOf('a')] })
-})
-
-test('who waits for a book that is out of reach is told', async () => {
-  const elsewhere = bookElsewhere(() => {})
-  const waits = elsewhere.book.accounts()
-  elsewhere.lost()
-  await expect(waits).rejects.toThrow('cannot be asked just now')
-  await expect(elsewhere.book.teams()).rejects.toThrow('cannot be asked just now')
 })

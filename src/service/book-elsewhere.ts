@@ -1,0 +1,50 @@
+/** The book of a service for the processes that do not have it: they ask the one that has, over whatever carries plain data between them. */
+import type { ServiceBook } from '../ports/service-book.ts'
+
+/** Sends one call of the book, with plain data, to the process that has it; resolves and rejects as the book does there. */
+export type AskBook = { tell<Told>(call: keyof ServiceBook, given: unknown[]): Promise<Told> }
+
+/** A book that is elsewhere, and answers as it does there. */
+export function bookElsewhere({ tell }: AskBook): ServiceBook {
+  return {
+    holderOf: key => tell('holderOf', [key]),
+    accounts: () => tell('accounts', []),
+    addAccount: account => tell('addAccount', [account]),
+    changeAccount: (id, change) => tell('changeAccount', [id, change]),
+    removeAccount: id => tell('removeAccount', [id]),
+    teams: () => tell('teams', []),
+    addTeam: name => tell('addTeam', [name]),
+    removeTeam: team => tell('removeTeam', [team]),
+    members: () => tell('members', []),
+    setMember: (account, team, role) => tell('setMember', [account, team, role]),
+    invite: invitation => tell('invite', [invitation]),
+    invitations: () => tell('invitations', []),
+    redeem: digest => tell('redeem', [digest]),
+    withdraw: which => tell('withdraw', [which]),
+    revoke: (key, why) => tell('revoke', [key, why]),
+    revoked: () => tell('revoked', []),
+    rooms: () => tell('rooms', []),
+    claim: (key, team, machine) => tell('claim', [key, team, machine]),
+    keepCodes: (key, machine, codes) => tell('keepCodes', [key, machine, codes]),
+    release: (key, machine, to) => tell('release', [key, machine, to]),
+    beat: machine => tell('beat', [machine]),
+    bye: machine => tell('bye', [machine]),
+    machines: () => tell('machines', []),
+    // A function does not cross: the secret is made here, and kept there if it is the first.
+    secret: (name, make) => tell('secret', [name, make()]),
+  }
+}
+
+/** Does one call that came over from another process. @throws as the book does. */
+export function callBook(book: ServiceBook, call: keyof ServiceBook, given: readonly unknown[]): Promise<unknown> {
+  if (call === 'secret') {
+    const [name, made] = given
+    return book.secret(String(name), () => String(made))
+  }
+  // What was left out comes over as null.
+  return Reflect.apply(
+    book[call],
+    book,
+    given.map(one => one ?? undefined),
+  )
+}
