@@ -36,6 +36,7 @@ const floors: Record<string, number> = {
   'terminals/lines': 10,
   'terminals/participant': 10,
   'terminals/home': 10,
+  'terminals/service-home.ts': 11,
   'terminals/guest.ts': 11,
   'terminals/hosted-terminal.tsx': 12,
   remote: 13,

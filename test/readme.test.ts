@@ -29,6 +29,8 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['everywhere', 'everywhere'],
   ['at every step', 'step'],
   ['home', 'home'],
+  ['home of a service', 'service'],
+  ['a turn looked at there', 'reading'],
   ['writing cards', 'write'],
   ['grouping cards', 'group'],
   ['the bet', 'decide'],

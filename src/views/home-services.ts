@@ -9,6 +9,8 @@ import type { NewSession } from './app-services.ts'
 export type RoomOpenNow = { key: string; team: TeamSlug; title: string; here: number; step?: string; led?: string }
 
 export type HomeServices = {
+  /** The line people type to come here, as in an invitation: `ssh -p 2222 retro.example.com`. */
+  address?: string
   me: () => { name: string; admin: boolean; teams: readonly { slug: TeamSlug; name: string; role: TeamRole }[] }
   /** Rooms of my teams that are open, those with people first. */
   rooms(): Promise<RoomOpenNow[]>

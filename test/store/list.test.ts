@@ -7,7 +7,7 @@ import { type Disk, disk } from '../../src/store/disk.ts'
 import { createSession } from '../../src/store/file.ts'
 import { format, print } from '../../src/store/format.ts'
 import { listSessions } from '../../src/store/list.ts'
-import { drawHome } from '../../src/views/home-drawing.ts'
+import { drawHome } from '../../src/views/home/home-drawing.ts'
 import { begun, entry, steps } from '../room/storm.ts'
 import { added, folder, session } from './given.ts'
 

@@ -1,7 +1,7 @@
 /** Days typed without a date are those of the calendar on the wall, wherever the wall is. */
 import { afterEach, expect, it, vi } from 'vitest'
 import { workOf } from '../../src/session/read.ts'
-import { drawHome } from '../../src/views/home-drawing.ts'
+import { drawHome } from '../../src/views/home/home-drawing.ts'
 import { arrivedAt, sessions } from './given.ts'
 
 afterEach(() => {

@@ -45,6 +45,36 @@ export const keyTable = {
     { id: 'notes', on: ['e'], does: 'write the notes of this turn', hint: 'notes' },
     { id: 'look', on: ['l'], does: 'look without changing anything', hint: 'look' },
   ],
+  /** At home of a service that many teams share. */
+  service: [
+    { id: 'open', on: ['enter'], does: 'go into the room; of a closed turn, look at it', hint: 'open' },
+    { id: 'up', on: ['up', 'k'], does: 'one up' },
+    { id: 'down', on: ['down', 'j'], does: 'one down' },
+    { id: 'retro', on: ['r'], does: 'new retro of 25 minutes, from the last turn of this team', hint: 'new retro' },
+    { id: 'turn', on: ['a'], does: 'new full turn of 75 minutes, from the last one of this team', hint: 'new turn' },
+    { id: 'other', on: ['o'], does: 'begin with another agenda', hint: 'agendas' },
+    { id: 'invite', on: ['i'], does: 'a code that makes others members of a team', hint: 'invite' },
+    { id: 'code', on: ['c'], does: 'type the code of a team or a room', hint: 'code' },
+    { id: 'look', on: ['l', 'w'], does: 'look at the wheel of this turn' },
+    { id: 'owed', on: ['x'], does: 'read its open actions' },
+    { id: 'notes', on: ['e'], does: 'read its notes' },
+    { id: 'name', on: ['m'], does: 'change my name' },
+  ],
+  /** A turn that is looked at from there. */
+  reading: [
+    { id: 'leave', on: ['escape', 'enter'], does: 'back to the list', hint: 'back' },
+    { id: 'page', on: ['tab'], does: 'wheel, open actions or notes', hint: 'next page' },
+    { id: 'phase', on: ['1-4'], does: 'look into a phase of the wheel; again for the whole', hint: 'phase' },
+    { id: 'down', on: ['down', 'j', 'page-down'], does: 'further down', hint: 'down' },
+    { id: 'up', on: ['up', 'k', 'page-up'], does: 'back up' },
+    { id: 'copy', on: ['y'], does: 'copy these notes as text', hint: 'copy' },
+  ],
+  /** The code that makes others members. */
+  inviting: [
+    { id: 'leave', on: ['escape', 'enter'], does: 'back to the list', hint: 'back' },
+    { id: 'role', on: ['tab'], does: 'a code for another role', hint: 'other role' },
+    { id: 'copy', on: ['y'], does: 'copy the invitation', hint: 'copy' },
+  ],
   form: [
     { id: 'keep', on: ['enter'], does: 'keep and go on', hint: 'go on' },
     { id: 'following', on: ['tab', 'down'], does: 'next field', hint: 'next field' },

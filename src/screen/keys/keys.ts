@@ -37,6 +37,7 @@ const spoken = new Map([
   [' ', 'space'],
   ['escape', 'esc'],
   ['page-down', 'pgdn'],
+  ['page-up', 'pgup'],
   ['f1', 'F1'],
   ['f2', 'F2'],
   ['f4', 'F4'],

@@ -4,8 +4,8 @@ import { hintsOf } from '../../screen/frame-drawing.ts'
 import { clampSize, enter } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import { rowsOf, type Theme } from '../../screen/theme.ts'
-import { drawHome } from '../../views/home-drawing.ts'
-import { homeLayers } from '../../views/home-keys.ts'
+import { drawHome } from '../../views/home/home-drawing.ts'
+import { homeLayers } from '../../views/home/home-keys.ts'
 
 /** A terminal that can be written to; sizes in cells. */
 type Output = { write(bytes: string): unknown; columns?: number; rows?: number }

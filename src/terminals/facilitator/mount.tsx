@@ -2,6 +2,7 @@
 import '../../screen/force-colour.ts'
 import { type Instance, render } from 'ink'
 import { UserError } from '../../errors.ts'
+import { clipboard } from '../../screen/clipboard.ts'
 import { Frames } from '../../screen/frames.ts'
 import { decoder } from '../../screen/keys/decode.ts'
 import { enter, leave, mouse } from '../../screen/modes.ts'
@@ -202,10 +203,4 @@ class TerminalApp {
       },
     )
   }
-}
-
-/** The clipboard sequence (OSC 52), wrapped for tmux when it runs in one. */
-export function clipboard(text: string, tmux: boolean): string {
-  const osc = `\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`
-  return tmux ? `\x1bPtmux;${osc.replaceAll('\x1b', '\x1b\x1b')}\x1b\\` : osc
 }

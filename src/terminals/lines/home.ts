@@ -25,7 +25,7 @@ export async function home(talk: Talk, appServices: AppServices, today: string):
       ...(sessions.length
         ? [
             `${plural(sessions.length, 'session')} in ${appServices.dir}:`,
-            ...numbered(sessions.map(s => line(s, today))),
+            ...numbered(sessions.map(s => sessionLine(s, today))),
           ]
         : [lineWords.noSessions(appServices.dir)]),
     )
@@ -115,7 +115,8 @@ export async function home(talk: Talk, appServices: AppServices, today: string):
   return chosen
 }
 
-function line(s: SessionInfo, today: string): string {
+/** A session as one sentence of a list. */
+export function sessionLine(s: SessionInfo, today: string): string {
   if (s.state === 'unreadable') return full(lineWords.cannotRead(s.team || s.id, s.reason ?? 'no reason known'))
   const result = s.result ? `, bet ${resultWords[s.result]}` : ''
   const state = s.state === 'open' ? `open${s.at ? ` at ${s.at}` : ''}` : `closed${result}`

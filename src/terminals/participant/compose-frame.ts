@@ -8,6 +8,7 @@ import type { Cursor } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
 import { drawSmall, frameIn } from '../../screen/small-drawing.ts'
 import { chosenIn, rowsOf } from '../../screen/theme.ts'
+import { drawLine } from '../../screen/typed-line.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut, wrap } from '../../text.ts'
 import { drawWho } from '../../views/counts.ts'
@@ -33,7 +34,6 @@ import {
   stepRows,
   stripRows,
 } from './shared-rows.ts'
-import { drawLine } from './typed-line.ts'
 
 type Scene = {
   services: HostServices

@@ -1,7 +1,7 @@
 /** Keys in order: each finds the screen that the one before it left, and waits for the move that one made. */
 
-import type { Key } from '../../screen/keys/decode.ts'
-import { graphemes } from '../../text.ts'
+import { graphemes } from '../text.ts'
+import type { Key } from './keys/decode.ts'
 
 type KeyQueueOptions = {
   press(key: Key): void

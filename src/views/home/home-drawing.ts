@@ -1,15 +1,13 @@
 /** The home screen as a drawing, without Ink: the first thing anybody sees, painted before the rest has loaded. */
 
-import { basename } from 'node:path'
-import { commandLine } from '../command-line.ts'
-import { localDay, showDay } from '../day.ts'
-import { Grid } from '../draw/grid.ts'
-import { itemAt } from '../lists.ts'
-import type { SessionInfo } from '../ports/session-store.ts'
-import { drawFooter, drawTop, frameRows } from '../screen/frame-drawing.ts'
-import { resultWords } from '../session/bet.ts'
-import { cut, plural, wrap } from '../text.ts'
-import { viewWords } from './words.ts'
+import { commandLine } from '../../command-line.ts'
+import { Grid } from '../../draw/grid.ts'
+import { itemAt } from '../../lists.ts'
+import type { SessionInfo } from '../../ports/session-store.ts'
+import { drawFooter, drawTop, frameRows } from '../../screen/frame-drawing.ts'
+import { cut, plural, wrap } from '../../text.ts'
+import { viewWords } from '../words.ts'
+import { drawSession, waitingLines } from './session-line.ts'
 
 type HomeLook = {
   sessions: readonly SessionInfo[]
@@ -82,7 +80,8 @@ function drawList(look: HomeLook, height: number): Grid {
   )
   const room = Math.max(3, height - 5 - (waiting.length ? waiting.length + 2 : 0))
   const top = Math.max(0, Math.min(at - Math.floor(room / 2), sessions.length - room))
-  for (const [y, s] of sessions.slice(top, top + room).entries()) drawLine(grid, 2 + y, s, top + y === at, look)
+  for (const [y, s] of sessions.slice(top, top + room).entries())
+    drawSession(grid, 2 + y, s, { chosen: top + y === at, now: look.now })
   const shown = Math.min(room, sessions.length)
   const more = sessions.length > shown ? `  (${sessions.length - shown} more: up and down)` : ''
   grid.put(
@@ -95,38 +94,4 @@ function drawList(look: HomeLook, height: number): Grid {
     for (const [y, line] of waiting.slice(1).entries()) grid.put(6 + shown + y, 3, cut(line, width - 4))
   }
   return grid
-}
-
-function drawLine(grid: Grid, y: number, s: SessionInfo, chosen: boolean, look: HomeLook): void {
-  const wide = grid.width >= 76
-  const today = localDay(new Date(look.now))
-  grid.put(y, 1, chosen ? '▸' : ' ', 'strong')
-  const file = basename(s.key)
-  if (s.state === 'unreadable') {
-    const x = grid.put(y, 3, cut(file, 30), chosen ? 'strong' : 'plain')
-    const reason = (s.reason ?? '').replace(`${file}, `, '').replace(`${file}: `, '')
-    grid.put(y, x + 2, cut(`! cannot read: ${reason}`, grid.width - x - 3), 'warn')
-    return
-  }
-  grid.put(y, 3, cut(s.team || file, 14), chosen ? 'strong' : 'plain')
-  grid.put(y, 19, cut(`${s.kind} ${s.number}`, 10))
-  const open = s.at ? `open, at ${s.at.toLowerCase()}` : 'open'
-  const closed = s.result ? `closed, bet ${resultWords[s.result]}` : 'closed'
-  const state = s.copyOf === undefined ? (s.state === 'open' ? open : closed) : `copy of ${s.copyOf}`
-  grid.put(y, 30, cut(state, grid.width - 30 - (wide ? 26 : 10)))
-  if (wide) grid.putRight(y, grid.width - 14, plural(s.people, 'person', 'people'))
-  grid.putRight(y, grid.width - 2, s.day ? showDay(s.day, today) : '')
-}
-
-/** What a closed session leaves for the next turn. */
-function waitingLines(s: SessionInfo | undefined): string[] {
-  if (s?.state !== 'closed') return []
-  const facts: string[] = []
-  if (s.bet) facts.push(`bet  ${s.bet}${s.result ? '' : '   to be scored first'}`)
-  const oldest = s.oldestAction
-  if (s.openActions)
-    facts.push(
-      `${plural(s.openActions, 'action')} open${oldest?.carried ? `, "${oldest.text}" carried ${plural(oldest.carried, 'turn')}` : ''}`,
-    )
-  return facts.length ? [viewWords.waiting(s.team), ...facts] : []
 }

@@ -1,7 +1,7 @@
 /** The line that is typed, as rows: broken where it is too long, the part with the cursor always in sight. */
-import { Grid } from '../../draw/grid.ts'
-import type { Edited } from '../../screen/edit-line.ts'
-import { width as cells, graphemes } from '../../text.ts'
+import { Grid } from '../draw/grid.ts'
+import { width as cells, graphemes } from '../text.ts'
+import type { Edited } from './edit-line.ts'
 
 type TypedLine = { grid: Grid; cursor: { row: number; column: number } }
 

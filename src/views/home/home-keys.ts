@@ -1,6 +1,6 @@
 /** The keys of the home screen; without anything to run they give the footer of the very first frame. */
-import type { Run } from '../screen/keys/keys.ts'
-import type { Layer } from '../screen/router.ts'
+import type { Run } from '../../screen/keys/keys.ts'
+import type { Layer } from '../../screen/router.ts'
 
 type HomeRuns = Partial<
   Record<'open' | 'up' | 'down' | 'turn' | 'retro' | 'notes' | 'look' | 'help' | 'commands' | 'repaint' | 'quit', Run>

@@ -1,0 +1,281 @@
+/** Home of a service at a terminal: keys in, frames out, without a React of its own. */
+import { exitCodes, sentence, UserError } from '../../errors.ts'
+import { clipboard } from '../../screen/clipboard.ts'
+import { type Edited, edit, typeInto } from '../../screen/edit-line.ts'
+import { keyQueue } from '../../screen/key-queue.ts'
+import { decoder, type Key } from '../../screen/keys/decode.ts'
+import { answers, nameOfKey } from '../../screen/keys/keys.ts'
+import { clampSize, enter, leave } from '../../screen/modes.ts'
+import { painter } from '../../screen/painter.ts'
+import { edits, liveRows } from '../../screen/router.ts'
+import type { Mounted, Terminal } from '../../screen/terminal.ts'
+import type { HomeServices } from '../../views/home-services.ts'
+import { composeHome } from './compose.ts'
+import { helpPage } from './help-page.ts'
+import { listPage } from './list-page.ts'
+import { type Listing, listing } from './listing.ts'
+import type { Home, Loaded, Page, PageView } from './page.ts'
+import { homeWords } from './words.ts'
+
+export type HomeOptions = { terminal: Terminal; services: HomeServices; now?: () => number }
+
+/** Two ctrl-c within this leave, in ms. */
+const twice = 2_000
+/** A first frame waits so long for rooms and turns, in ms. */
+const patience = 100
+const minute = 60_000
+
+/** Shows home until the person leaves or `quit` is called: going into a room, whoever runs the service ends it so. */
+export function homeTerminal({ terminal, services, now = Date.now }: HomeOptions): Mounted {
+  const home = new HomeTerminal(terminal, services, now)
+  return { exited: home.exited, quit: code => home.end(code), settled: () => home.settled() }
+}
+
+class HomeTerminal implements Home {
+  readonly exited: Promise<number>
+  readonly services: HomeServices
+  readonly now: () => number
+  private readonly terminal: Terminal
+  private readonly list: PageView
+  private readonly lines = new Map<string, Edited>()
+  private readonly decode: ReturnType<typeof decoder>
+  private readonly keys: ReturnType<typeof keyQueue>
+  private readonly paint: ReturnType<typeof painter>
+  private readonly listing: Listing
+  private readonly first: NodeJS.Timeout
+  private tick: NodeJS.Timeout | undefined
+  private view: PageView
+  private said = ''
+  private interrupted = 0
+  private held: Promise<unknown> | undefined
+  /** Keys that came before there was a list they could be meant for. */
+  private early: Key[] | undefined = []
+  private shown = false
+  private ended = false
+  private finished = (_code: number) => {}
+  private failed = (_error: unknown) => {}
+
+  constructor(terminal: Terminal, services: HomeServices, now: () => number) {
+    this.terminal = terminal
+    this.services = services
+    this.now = now
+    this.exited = new Promise<number>((resolve, reject) => {
+      this.finished = resolve
+      this.failed = reject
+    })
+    this.exited.catch(() => {})
+    this.list = listPage(this)
+    this.view = this.list
+    const { input, output } = terminal
+    this.paint = painter(bytes => void output.write(bytes))
+    this.keys = keyQueue({
+      press: key => this.press(key),
+      isTyping: () => this.view().line !== undefined,
+      held: () => this.takeHeld(),
+      worked: () => this.show(),
+      guarded: what => this.guarded(what),
+      stopped: () => this.ended,
+    })
+    this.decode = decoder(keys => this.came(keys))
+    output.write(enter)
+    input.setRawMode?.(true)
+    input.resume?.()
+    input.on('data', this.onData)
+    output.on('resize', this.onResize)
+    output.on('drain', this.onDrain)
+    this.listing = listing(services, { read: why => this.read(why), fell: error => this.fell(error) })
+    this.first = setTimeout(() => this.begin(), patience)
+    this.onMinute()
+  }
+
+  loaded(): Loaded {
+    return this.listing.known() ?? { rooms: [], turns: [] }
+  }
+
+  open(page: PageView): void {
+    this.view = page
+  }
+
+  close(): void {
+    this.view = this.list
+  }
+
+  help(): void {
+    const below = this.view
+    this.view = helpPage(below().layers, () => this.open(below))
+  }
+
+  tell(say: string): void {
+    this.said = say
+  }
+
+  attempt(meanwhile: string, what: () => Promise<unknown>): void {
+    this.tell(meanwhile)
+    this.held = what()
+      .then(
+        () => {
+          if (this.said === meanwhile) this.tell('')
+        },
+        error => {
+          if (!(error instanceof UserError)) return this.fell(error)
+          this.tell(sentence(error))
+        },
+      )
+      .then(() => this.show())
+  }
+
+  copy(text: string): void {
+    this.terminal.output.write(clipboard(text, this.terminal.tmux ?? false))
+  }
+
+  repaint(): void {
+    this.paint.reset()
+  }
+
+  leave(code: number): void {
+    void this.end(code)
+  }
+
+  text(place: string): string {
+    return this.lines.get(place)?.text ?? ''
+  }
+
+  type(place: string, line: Edited): void {
+    this.lines.set(place, line)
+  }
+
+  forget(place: string): void {
+    this.lines.delete(place)
+  }
+
+  end(code: number): Promise<number> {
+    if (this.ended) return this.exited
+    this.stop()
+    const { input, output } = this.terminal
+    input.setRawMode?.(false)
+    input.pause?.()
+    output.write(leave)
+    this.finished(code)
+    return this.exited
+  }
+
+  async settled(): Promise<void> {
+    await this.listing.settled()
+    await this.keys.settled()
+  }
+
+  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onDrain = () => this.show()
+  private readonly onResize = () => {
+    this.paint.reset()
+    this.show()
+  }
+
+  private stop(): void {
+    const { input, output } = this.terminal
+    this.ended = true
+    this.listing.stop()
+    clearTimeout(this.first)
+    clearTimeout(this.tick)
+    input.removeListener('data', this.onData)
+    output.removeListener('resize', this.onResize)
+    output.removeListener('drain', this.onDrain)
+  }
+
+  private fell(error: unknown): void {
+    if (this.ended) return
+    this.stop()
+    this.failed(error)
+  }
+
+  private guarded(what: () => void): void {
+    try {
+      what()
+    } catch (error) {
+      this.fell(error)
+    }
+  }
+
+  private takeHeld(): Promise<unknown> | undefined {
+    const { held } = this
+    this.held = undefined
+    return held
+  }
+
+  /** Rooms and turns are there, or it is said why not: now keys have something they are meant for. */
+  private read(why?: string): void {
+    if (why !== undefined) this.tell(why)
+    this.begin()
+    const { early = [] } = this
+    this.early = undefined
+    if (early.length) this.keys.feed(early)
+  }
+
+  private came(keys: readonly Key[]): void {
+    if (!this.early || keys.some(key => nameOfKey(key) === 'ctrl-c')) this.keys.feed(keys)
+    else this.early = this.early.concat(keys)
+  }
+
+  private begin(): void {
+    this.shown = true
+    this.show()
+  }
+
+  private onMinute(): void {
+    this.tick = setTimeout(
+      () => {
+        this.show()
+        this.onMinute()
+      },
+      minute - (this.now() % minute),
+    )
+    this.tick.unref()
+  }
+
+  private press(key: Key) {
+    const { line, layers } = this.view()
+    if (line && 'text' in key) return this.edited(line.place, typeInto(this.at(line.place), key.text))
+    if ('paste' in key) {
+      if (!line) return this.tell(homeWords.pasteNotTaken)
+      return this.edited(line.place, typeInto(this.at(line.place), key.paste.replace(/[\r\n\t]+/g, ' ')))
+    }
+    const name = nameOfKey(key)
+    if (name === 'ctrl-c') return this.interrupt()
+    const run = liveRows(layers, line !== undefined).find(l => answers(l.row, name))?.run
+    if (typeof run === 'string') return this.tell(run)
+    if (run) {
+      this.tell('')
+      run(name)
+    } else if (line && edits[name]) this.edited(line.place, edit(this.at(line.place), edits[name]))
+    else if (name === 'ctrl-l') this.repaint()
+  }
+
+  private at(place: string): Edited {
+    return this.lines.get(place) ?? { text: '', at: 0 }
+  }
+
+  private edited(place: string, next: Edited) {
+    this.tell('')
+    this.type(place, next)
+  }
+
+  private interrupt() {
+    if (this.now() - this.interrupted < twice) return this.leave(exitCodes.interrupted)
+    this.interrupted = this.now()
+    this.tell(homeWords.quitAgain)
+  }
+
+  private show(): void {
+    this.guarded(() => {
+      const { output, theme } = this.terminal
+      if (this.ended || !this.shown || output.stuck) return
+      const page: Page = this.view()
+      const message = this.said || (this.listing.known() ? page.message : homeWords.reading)
+      const typed = page.line && { ...page.line, text: this.at(page.line.place) }
+      const { name } = this.services.me()
+      const size = clampSize(output.columns, output.rows)
+      const { rows, cursor } = composeHome({ page, message, typed, name, now: this.now(), theme, ...size })
+      this.paint.paint(rows, cursor)
+    })
+  }
+}
