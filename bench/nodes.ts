@@ -41,7 +41,7 @@ try {
 async function smoke(node: string, program: string, cwd: string): Promise<string | undefined> {
   writeFileSync(join(cwd, 'tea.owm'), 'component Tea [0.6, 0.7]\n')
   const lines: [string[], RegExp][] = [
-    [['--version'], /^\d+\.\d+\.\d+\n$/],
+    [['--version'], /^\d+\.\d+\.\d+( \([0-9a-f, changed]+\))?\n$/],
     [['new', '--team', 'x', '--people', 'Ana', '--no-open'], /x-t0001\.json\n$/],
     [['check', 'x-t0001'], /^ok /],
     [['list'], /x, turn 1/],

@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { replaced } from './replaced.mjs'
+import { sourcesIn } from './sources.mjs'
 import { everyClient, withoutNativeParts } from './ssh2-changes.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -27,17 +28,32 @@ const demo = join(root, 'sessions', 'examples', 'checkout-t0002.json')
 /** True when something the program is made of is newer than the last build. */
 function isStale() {
   const built = timeOf(join(dist, 'built'))
+  if (!built || readFileSync(join(dist, 'built'), 'utf8') !== mark()) return true
   const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile())
     .map(entry => join(entry.parentPath, entry.name))
   return [
     ...sources,
     ...examples(),
+    ...readdirSync(join(root, 'docs'), { withFileTypes: true }).flatMap(e =>
+      e.isFile() ? [join(root, 'docs', e.name)] : [],
+    ),
     join(root, 'package.json'),
     join(root, 'package-lock.json'),
     join(root, 'tsconfig.map.json'),
-    ...['build.mjs', 'replaced.mjs', 'ssh2-changes.mjs', 'ssh2-mlkem.cjs'].map(name => join(root, 'bin', name)),
+    ...['build.mjs', 'replaced.mjs', 'sources.mjs', 'ssh2-changes.mjs', 'ssh2-mlkem.cjs'].map(name =>
+      join(root, 'bin', name),
+    ),
   ].some(file => timeOf(file) > built)
+}
+
+/** What the built program was built of, as it stands in dist/built: another version or commit is built anew. */
+function mark() {
+  return `${versionOf()} ${sourcesIn(root).commit}\n`
+}
+
+function versionOf() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 }
 
 /** The finished sessions that come with the program. */
@@ -54,7 +70,8 @@ function timeOf(file) {
 
 async function build() {
   const { build: bundle } = await import('esbuild')
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  const built = mark()
+  const { commit, day } = sourcesIn(root)
   // Made aside and put in place whole: a build that fails, or two at a time, leave a program that runs.
   const aside = join(root, 'node_modules', `.flywheel-${process.pid}`)
   const common = {
@@ -69,7 +86,11 @@ async function build() {
     legalComments: 'none',
     metafile: true,
     jsx: 'automatic',
-    define: { 'process.env.NODE_ENV': '"production"', __VERSION__: JSON.stringify(version) },
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      __VERSION__: JSON.stringify(versionOf()),
+      __COMMIT__: JSON.stringify(commit),
+    },
     // Some packages ask for older versions; one, the newest, measures for all.
     alias: { 'string-width': './node_modules/string-width/index.js' },
     // Packages of the older module kind ask for Node's own modules by `require`.
@@ -80,7 +101,7 @@ async function build() {
   const bundles = await Promise.all([
     bundle({
       ...common,
-      entryPoints: ['src/cli/main.ts', 'src/cli/help-pages.ts'],
+      entryPoints: ['src/cli/main.ts'],
       splitting: true,
       chunkNames: 'part-[hash]',
     }),
@@ -119,8 +140,8 @@ async function build() {
   const inputs = bundles.flatMap(made => Object.keys(made.metafile.inputs))
   if (existsSync(demo)) copyFileSync(demo, join(aside, 'demo.json'))
   writeFileSync(join(aside, 'THIRD-PARTY.txt'), licences(inputs))
-  await writeHelp(aside)
-  writeFileSync(join(aside, 'built'), `${version}\n`)
+  await writePages(bundle, common, aside, day)
+  writeFileSync(join(aside, 'built'), built)
   rmSync(dist, { recursive: true, force: true })
   renameSync(aside, dist)
 }
@@ -141,12 +162,17 @@ async function declarations(folder) {
 /** Stands in a built page for what people type to start this program; bin/run.js puts that in its place. */
 const programMark = '\0'
 
-/** The help pages, printed once, so that the launcher can show one without loading the program. */
-async function writeHelp(folder) {
-  const { helpPages } = await import(pathToFileURL(join(folder, 'help-pages.js')).href)
-  mkdirSync(join(folder, 'help'))
-  for (const [name, text] of Object.entries(helpPages(programMark)))
-    writeFileSync(join(folder, 'help', `${name}.txt`), text)
+/** Help, manual pages and completions, printed once by a bundle that is not kept, so that showing one loads nothing of the program. */
+async function writePages(bundle, common, folder, day) {
+  const outdir = `${folder}-pages`
+  await bundle({ ...common, outdir, entryPoints: { pages: 'src/cli/manuals/built-pages.ts' } })
+  const { builtPages } = await import(pathToFileURL(join(outdir, 'pages.js')).href)
+  rmSync(outdir, { recursive: true, force: true })
+  const docs = name => readFileSync(join(root, 'docs', `${name}.md`), 'utf8')
+  for (const [name, text] of Object.entries(builtPages(programMark, day, docs))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
 }
 
 /** Packages that hold somebody else's work under a licence of its own, which they do not come with. */

@@ -10,7 +10,7 @@ const dist = path.join(root, 'dist')
 /** Runs the program with these arguments (without node and script). Sets the exit code; never throws. */
 function run(argv) {
   const page = pageFor(argv)
-  const text = page && readText(path.join(dist, 'help', `${page}.txt`))
+  const text = page && readText(path.join(dist, page))
   if (text !== undefined) return print(asStarted(text))
   const newer = newerNode(process.versions.node, root)
   if (newer) return rerun(newer, argv)
@@ -59,10 +59,16 @@ async function start(argv) {
 }
 
 /**
- * The help page these arguments ask for, or undefined: `--help`, `new --help`, `help new`, `--version`. The pages were
- * printed when the program was built, so that showing one loads nothing of it.
+ * The file of the page these arguments ask for, or undefined: `--help`, `new --help`, `help new`, `--version`, `completion zsh`. They
+ * were printed when the program was built, so that showing one loads nothing of it.
  */
 function pageFor(argv) {
+  const topic = topicOf(argv)
+  if (topic) return `help/${topic}.txt`
+  return argv.length === 2 && argv[0] === 'completion' && /^[a-z]+$/.test(argv[1]) ? `completion/${argv[1]}` : undefined
+}
+
+function topicOf(argv) {
   const isHelp = word => word === '--help' || word === '-h'
   const name = word => (/^[a-z-]+$/.test(word) && word[0] !== '-' ? word : undefined)
   if (argv.length === 1) {

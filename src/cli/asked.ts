@@ -6,7 +6,7 @@ import { itemAt } from '../lists.ts'
 import { type Config, noConfig } from './config/config.ts'
 import { settings } from './environment.ts'
 import type { Common } from './parsing/command.ts'
-import { commandNames, completionWord } from './parsing/command-names.ts'
+import { commandNames } from './parsing/command-names.ts'
 import { readWord } from './parsing/typed.ts'
 import { isFolder, lookUp } from './sessions/look-up.ts'
 
@@ -63,7 +63,7 @@ export function homeAsked(
 }
 
 function mayBeFolder(word: string): boolean {
-  return !word.startsWith('-') && word !== completionWord && !commandNames.includes(word)
+  return !word.startsWith('-') && !commandNames.includes(word)
 }
 
 /** The help page these arguments ask for: of a command, of the program, or `version`; undefined when they do not. */

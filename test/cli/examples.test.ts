@@ -19,7 +19,7 @@ function linesOf(text: string): string[] {
   const spans = [...text.replace(/^```[\s\S]*?^```/gm, '').matchAll(/`([^`\n]+)`/g)].map(([, span]) => span!)
   return [...rows, ...spans]
     .map(line => line.split(/ {2,}/)[0]!.trim())
-    .filter(line => /^(?:flywheel|npm|npx|ssh)(?: |$)/.test(line))
+    .filter(line => /^(?:flywheel|npm|npx|ssh|echo)(?: |$)/.test(line))
 }
 
 /** Lines that are not run here, each with the reason. */

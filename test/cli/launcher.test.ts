@@ -51,17 +51,21 @@ describe('the Node it is started with', () => {
 
 describe('which help page is meant', () => {
   test.each([
-    [['--help'], 'flywheel'],
-    [['-h'], 'flywheel'],
-    [['help'], 'flywheel'],
-    [['new', '--help'], 'new'],
-    [['help', 'exit-codes'], 'exit-codes'],
-    [['--version'], 'version'],
+    [['--help'], 'help/flywheel.txt'],
+    [['-h'], 'help/flywheel.txt'],
+    [['help'], 'help/flywheel.txt'],
+    [['new', '--help'], 'help/new.txt'],
+    [['help', 'exit-codes'], 'help/exit-codes.txt'],
+    [['--version'], 'help/version.txt'],
+    [['completion', 'zsh'], 'completion/zsh'],
   ])('%j', (argv, page) => {
     expect(pageFor(argv)).toBe(page)
   })
 
-  test.each([[['new']], [['../../etc/passwd', '--help']], [['--dir', '--help']], [[]]])('%j names none', argv => {
-    expect(pageFor(argv)).toBeUndefined()
-  })
+  test.each([[['new']], [['../../etc/passwd', '--help']], [['completion', '../help']], [['--dir', '--help']], [[]]])(
+    '%j names none',
+    argv => {
+      expect(pageFor(argv)).toBeUndefined()
+    },
+  )
 })

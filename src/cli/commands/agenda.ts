@@ -31,7 +31,12 @@ export const agenda = command<Args>({
   ],
   words: {
     action: { choices: actions, describe: actions.join(', ') },
-    name: { type: 'string', means: 'output', describe: 'an agenda, an exercise, or a file of yours (- is a pipe)' },
+    name: {
+      type: 'string',
+      means: 'output',
+      offers: 'exercises',
+      describe: 'an agenda, an exercise, or a file of yours (- is a pipe)',
+    },
   },
   options: {
     with: {
@@ -41,7 +46,13 @@ export const agenda = command<Args>({
       describe: 'exercises for the new file',
       requiresArg: true,
     },
-    from: { type: 'string', takes: 'NAME', describe: 'an agenda to begin the new file with', requiresArg: true },
+    from: {
+      type: 'string',
+      takes: 'NAME',
+      offers: 'agendas',
+      describe: 'an agenda to begin the new file with',
+      requiresArg: true,
+    },
     yaml: { type: 'boolean', default: false, describe: 'show it as YAML, as in a file' },
     json,
   },

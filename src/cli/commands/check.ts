@@ -20,7 +20,12 @@ export const check = command<{ files: string[]; json: boolean }>({
     ['flywheel check checkout-t0001 --json', 'as data for programs'],
   ],
   words: {
-    files: { type: 'string', means: 'input', describe: 'session files, or names in --dir; - is standard input' },
+    files: {
+      type: 'string',
+      means: 'input',
+      offers: 'sessions',
+      describe: 'session files, or names in --dir; - is standard input',
+    },
   },
   options: { json },
   async run({ files, dir, ...args }) {

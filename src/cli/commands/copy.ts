@@ -19,7 +19,7 @@ export const copy = command<{ to: string; sessions?: string[] }>({
   ],
   words: {
     to: { type: 'string', describe: 'a folder, or the address of a database' },
-    sessions: { type: 'string', describe: 'which ones; without any, all' },
+    sessions: { type: 'string', offers: 'sessions', describe: 'which ones; without any, all' },
   },
   async run({ to, sessions = [], dir }) {
     const { storeIn } = await import('../store.ts')

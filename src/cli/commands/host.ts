@@ -73,6 +73,7 @@ export const host = command<Args>({
     agenda: {
       type: 'string',
       means: 'input',
+      offers: 'agendas',
       takes: 'NAME',
       usual: 'retro',
       describe: 'its agenda',

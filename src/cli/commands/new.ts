@@ -20,6 +20,7 @@ export const newTurn = command<Args>({
     agenda: {
       type: 'string',
       means: 'input',
+      offers: 'agendas',
       takes: 'NAME',
       usual: 'retro',
       describe: 'retro, turn-60, -75, -90, or a file of your own',

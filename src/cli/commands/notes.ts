@@ -26,7 +26,12 @@ export const notes = command<{
     ['flywheel notes checkout-t0001 --format madr', 'the bet, beside other decisions'],
   ],
   words: {
-    file: { type: 'string', means: 'input', describe: 'a session file, or its name in --dir; - is stdin' },
+    file: {
+      type: 'string',
+      means: 'input',
+      offers: 'sessions',
+      describe: 'a session file, or its name in --dir; - is stdin',
+    },
   },
   options: {
     for: { choices: audiences, default: 'team', describe: 'who reads it; others see no card' },

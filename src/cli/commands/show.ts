@@ -20,7 +20,12 @@ export const show = command<{ file: string; what: Part; json: boolean; csv: bool
     ['flywheel show checkout-t0001 log', 'what happened, a line each'],
   ],
   words: {
-    file: { type: 'string', means: 'input', describe: 'a session file, or its name in --dir; - is standard input' },
+    file: {
+      type: 'string',
+      means: 'input',
+      offers: 'sessions',
+      describe: 'a session file, or its name in --dir; - is standard input',
+    },
     what: { choices: parts, describe: 'session, actions, metrics, log or tree' },
   },
   options: {

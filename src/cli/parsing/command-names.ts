@@ -29,6 +29,3 @@ export const commandNames: readonly string[] = [
   'completion',
   'help',
 ]
-
-/** The word by which shells ask the parser for completions. */
-export const completionWord = 'complete-words'

@@ -24,7 +24,10 @@ export type Common = {
   usual?: Usual
 }
 
-/** A word or an option. `takes` is what stands for its value on the help page, `means` what it stands for (else it is text). */
+/**
+ * A word or an option. `takes` is what stands for its value on the help page, `means` what it stands for (else it is text), `offers`
+ * what a shell offers for it where neither its choices nor its meaning say so.
+ */
 export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' | 'alias'> & {
   describe: string
   takes?: string
@@ -33,6 +36,7 @@ export type Row = Pick<Options, 'type' | 'default' | 'choices' | 'requiresArg' |
   isOn?: true
   /** What counts without it, for the help page; the parser gives nothing. */
   usual?: string
+  offers?: 'sessions' | 'agendas' | 'exercises' | 'topics'
 }
 
 /** What a command may ask of the whole it is a part of. */
@@ -43,8 +47,8 @@ export type Program = {
   flags: Partial<Common>
   /** Every help page by its name, its command lines as this program was started. */
   pages(): Record<string, string>
-  /** Prints the script that lets a shell complete our command lines. */
-  printCompletion(shell: 'bash' | 'zsh'): void
+  /** All commands, in the order of the help page. */
+  commands: readonly Command[]
 }
 
 export type Command<Args = object> = {

@@ -1,4 +1,7 @@
 /** Help pages, made from the same rows the command line is parsed with: examples first, then words, then options. */
+
+import { wrap } from '../../text.ts'
+import { topics } from '../manuals/topics.ts'
 import { type Command, commonOptions, nameOf, type Row } from './command.ts'
 
 /** The first page: the program, its examples, its commands. */
@@ -11,7 +14,10 @@ export function frontPage(about: string, home: Command, commands: readonly Comma
       ...commands.map(c => [inWords(c), c.about] as const),
     ]),
     columns('Everywhere:', rowsOf(commonOptions)),
-    `More: ${program} COMMAND --help, ${program} help exit-codes, help environment`,
+    [
+      `More: ${program} COMMAND --help, and ${program} help TOPIC, of`,
+      ...wrap(Object.keys(topics).join(', '), 76).map(line => `  ${line}`),
+    ].join('\n'),
   ])
 }
 
@@ -56,17 +62,24 @@ function rowsOf(
   rows: Record<string, Row>,
   left: (name: string, row: Row) => string = flag,
 ): (readonly [string, string])[] {
-  return Object.entries(rows).map(([name, row]) => {
-    const given = typeof row.default === 'boolean' ? undefined : row.default
-    const usual = row.usual ?? given
-    return [left(name, row), `${row.describe}${usual === undefined ? '' : ` (else ${usual})`}`]
-  })
+  return Object.entries(rows).map(([name, row]) => [left(name, row), described(row)])
+}
+
+/** What a row does, and what counts without it. */
+export function described({ describe, default: given, usual = typeof given === 'boolean' ? undefined : given }: Row) {
+  return usual === undefined ? describe : `${describe} (else ${usual})`
+}
+
+/** An option as it is typed, its letter if it has one, and what stands for its value if it takes one: `--no-color`, `--team NAME`. */
+export function spelling(name: string, row: Row): { option: string; letter?: string; value?: string } {
+  const letter = row.alias ? { letter: `-${row.alias}` } : {}
+  if (row.type === 'boolean') return { option: `--${row.isOn || row.default === true ? 'no-' : ''}${name}`, ...letter }
+  return { option: `--${name}`, ...letter, value: row.takes ?? row.choices?.join('|') ?? inCapitals(name) }
 }
 
 function flag(name: string, row: Row): string {
-  const short = row.alias ? `-${row.alias}, ` : ''
-  if (row.type === 'boolean') return `${short}--${row.isOn || row.default === true ? 'no-' : ''}${name}`
-  return `${short}--${name} ${row.takes ?? row.choices?.join('|') ?? inCapitals(name)}`
+  const { option, letter, value } = spelling(name, row)
+  return `${letter ? `${letter}, ` : ''}${option}${value ? ` ${value}` : ''}`
 }
 
 /** A title and rows in two columns. */

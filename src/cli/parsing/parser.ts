@@ -1,6 +1,6 @@
 /** The command line: words and options of every command to its arguments, and what to say when it does not fit. */
 
-import yargs, { type Argv, type FallbackCompletionFunction } from 'yargs'
+import yargs, { type Argv } from 'yargs'
 import { nearest } from '../../agendas/nearest.ts'
 import { commandLine, programName, tellHow } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
@@ -12,7 +12,6 @@ import { loadConfig } from '../config/load.ts'
 import { settings } from '../environment.ts'
 import { helpPages } from '../help-pages.ts'
 import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
-import { completionWord } from './command-names.ts'
 import { inCapitals } from './help-page.ts'
 import { once, readWord } from './typed.ts'
 
@@ -35,7 +34,6 @@ export async function run(argv: readonly string[]): Promise<ExitCode> {
  * first two get a sign in front that no argument can hold, the others are spelled as paths.
  */
 function asTaken(argv: readonly string[]): string[] {
-  if (argv[0]?.startsWith('--get-yargs')) return [...argv]
   const end = argv.indexOf('--')
   const words =
     end < 0 ? argv : [...argv.slice(0, end), ...argv.slice(end + 1).map(w => (/^-./.test(w) ? `./${w}` : w))]
@@ -53,16 +51,7 @@ function asTyped<T>(value: T): T {
 const program: Omit<Program, 'flags'> = {
   names: commands.map(nameOf),
   pages: () => helpPages(programName()),
-  printCompletion,
-}
-
-/** Prints the parser's completion script for a shell; the script asks this program for words when tab is pressed. */
-function printCompletion(shell: 'bash' | 'zsh'): void {
-  // The parser picks the script by the shell it believes it runs in.
-  process.env.SHELL = shell
-  type Printer = { showCompletionScript(program: string, command: string): void }
-  const parser = build([], async () => {}) as Printer
-  parser.showCompletionScript('flywheel', `completion ${shell}`)
+  commands,
 }
 
 /**
@@ -129,7 +118,6 @@ function build(argv: readonly string[], done: Done): Argv {
     .strict()
     .exitProcess(false)
     .showHelpOnFail(false)
-    .completion(completionWord, false, words)
     .fail((message, error) => {
       // What a command threw goes on as it is; only the parser's own complaints are put in our words.
       throw error && error.name !== 'YError'
@@ -148,17 +136,6 @@ function build(argv: readonly string[], done: Done): Argv {
       args => done(command, args as Partial<Common>),
     )
   return parser
-}
-
-/**
- * Options are offered once a dash is typed; before that an empty answer lets the shell offer files. What the parser calls
- * the command without a name, and options of one letter, are no words to offer.
- */
-const words: FallbackCompletionFunction = (current, _argv, usual, done) => {
-  usual((_error, all = []) => {
-    const offered = all.filter(word => !/^(\$0|--.)(:|$)/.test(word))
-    done(current.startsWith('-') ? offered : offered.filter(word => !word.startsWith('-')))
-  })
 }
 
 /** The parser's complaint in our words. */
