@@ -31,6 +31,7 @@ export function mapRoom(text: string, people: number, agenda: Agenda): Room {
   for (let i = 0; i < people; i++)
     log.push({ n: log.length + 1, at, by: 'p1', move: { do: 'join', name: `Person ${i + 1}` } })
   log.push({ n: log.length + 1, at, by: 'p1', move: { do: 'go', to: onMap } })
+  log.push({ n: log.length + 1, at, by: 'p1', move: { in: onMap, do: 'everybody', edits: true } })
   return new Room({ log, writer: nowhere, now: () => Date.parse(at) })
 }
 

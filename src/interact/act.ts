@@ -155,6 +155,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   on?: readonly S['type'][]
   /** Keys on full screens, the first is shown; `a-z` stands for any letter, which `move` is then given. */
   keys?: readonly string[]
+  /** `move` is given the key that was pressed, which means something of its own each. */
+  whichKey?: true
   /** Enter does it, too, as long as this is so. */
   enter?(at: At<K>, spot: S | undefined, memory: Memory): boolean
   /** Works while the line of one of these acts is open. */
@@ -192,7 +194,7 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   fits?(at: At<K>, spot: S | undefined, memory: Memory): boolean | string
   /** The line to type first. */
   field?(at: At<K>, spot: S | undefined, memory: Memory): Field
-  /** What it comes to. `value` is what the field read; without a field, which key of a range was pressed, or the words of the command. Pure. */
+  /** What it comes to. `value` is what the field read; without a field, which key was pressed where that matters, or the words of the command. Pure. */
   move(at: At<K>, spot: S | undefined, value: unknown, memory: Memory): Outcome<K>
 }
 
@@ -222,6 +224,10 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   begin?(at: At<K>): Partial<Memory>
   /** The spot that is chosen as long as nobody chooses: what lacks something. */
   suggests?(at: At<K>, memory: Memory): string | undefined
+  /** What is chosen instead of something that is gone; without it nothing is. */
+  whenGone?(at: At<K>, memory: Memory): string | undefined
+  /** True while those who do not facilitate only watch and talk, though there are acts for them. */
+  watched?(at: At<K>): boolean
   /** What the drawing brings into view while nothing is chosen. */
   focus?(at: At<K>, memory: Memory): string | undefined
   /** The message row of a full screen while no line is typed. */

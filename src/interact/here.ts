@@ -85,6 +85,6 @@ export function waiting(source: StepOf | undefined, leads: boolean): string | un
 }
 
 /** Does the act ask which of several keys was pressed? */
-export function isRange<K extends Kind>(act: Act<K>): boolean {
-  return act.keys?.some(key => /^.-.$/.test(key)) ?? false
+export function asksKey<K extends Kind>(act: Act<K>): boolean {
+  return act.whichKey ?? act.keys?.some(key => /^.-.$/.test(key)) ?? false
 }

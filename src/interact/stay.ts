@@ -11,7 +11,7 @@ import {
   type Spot,
   type StayChange,
 } from './act.ts'
-import { Here, isRange, waiting } from './here.ts'
+import { asksKey, Here, waiting } from './here.ts'
 import { type Drafts, OpenLine } from './open-line.ts'
 import { type Does, keysAt, type StayKey } from './stay-keys.ts'
 import type { OpenField, View } from './view.ts'
@@ -154,7 +154,9 @@ class FullScreenStay<K extends Kind> {
 
   private chosen(): Spot | undefined {
     const { kind, memory } = this.here
-    return this.here.spot(memory.chosen ?? kind.suggests?.(this.here.at(), memory))
+    const { chosen } = memory
+    const spot = this.here.spot(chosen ?? kind.suggests?.(this.here.at(), memory))
+    return spot ?? (chosen ? this.here.spot(kind.whenGone?.(this.here.at(), memory)) : undefined)
   }
 
   private focus(spot: Spot | undefined): string | undefined {
@@ -258,7 +260,7 @@ class FullScreenStay<K extends Kind> {
     else if (saves && !(saves === 'changes' ? line.keepChanges() : line.keep())) return
     else if (saves === 'only') return
     else if (act.field) line.open(act, spot)
-    else this.follow(here.move(act, spot, isRange(act) ? key : undefined))
+    else this.follow(here.move(act, spot, asksKey(act) ? key : undefined))
   }
 
   private save(): void {

@@ -35,8 +35,10 @@ export type Rules<K extends Kind> = {
   start(step: StepOf<K>, session: Session): WorkOf<K>
   /** Why this move cannot be made by this person now, or undefined when it can. */
   check(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, by: PersonId, session: Session): Refusal | undefined
-  /** True for a move that speaks for the whole room (hands counted, said aloud): the facilitator's alone. */
-  leads?(move: MoveOf<K>): boolean
+  /** True for a move that speaks for the whole room (hands counted, said aloud) or changes what is theirs now: the facilitator's alone. */
+  leads?(move: MoveOf<K>, work?: WorkOf<K>): boolean
+  /** What a move is about, where several people may change one thing and the last of them counts; undefined for other moves. */
+  about?(move: MoveOf<K>): string | undefined
   /** The work after the move, in the session before it. Pure and total: a move that no longer fits changes nothing. */
   apply(step: StepOf<K>, work: WorkOf<K>, move: MoveOf<K>, entry: Entry, session: Session): WorkOf<K>
   /** The work after a stretch of `add` moves: the same as `apply` one after the other, in linear time. Without it they go one by one. */

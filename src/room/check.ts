@@ -36,7 +36,7 @@ function checkStep(session: Session, actor: Actor, move: Move & { in: string }):
   const work = session.work[step.id]
   if (!work && !factsOf(step.kind).early) return refuse(roomRefusals.notBegun, step.title)
   const rules = rulesOf(step.kind)
-  if (rules.leads?.(move as MoveOf) && (actor.hand ?? actor.by) !== session.facilitator) return onlyFacilitator
+  if (rules.leads?.(move as MoveOf, work) && (actor.hand ?? actor.by) !== session.facilitator) return onlyFacilitator
   return rules.check(step, work ?? rules.start(step, session), move as MoveOf, actor.by, session)
 }
 
@@ -141,7 +141,7 @@ const flowOfFacilitator = new Set([
 function isLeading(session: Session, { move }: Entry): boolean {
   if (!isStepMove(move)) return flowOfFacilitator.has(move.do)
   const step = stepOf(session, move.in)
-  return Boolean(step && rulesOf(step.kind).leads?.(move))
+  return Boolean(step && rulesOf(step.kind).leads?.(move, session.work[step.id]))
 }
 
 /** True for a vote or an answer in a hidden step that was shown: taking it back would change the result behind the room. */

@@ -6,13 +6,17 @@ import type { PersonId } from '../session/shapes.ts'
 export type Keyboard = 'everybody' | 'sharers' | 'nobody'
 
 /** One person's presence. `terminals` counts the screens they are at. */
-type Here = { terminals: number; came?: true; done?: StepId; typing?: StepId }
+type Here = { terminals: number; came?: true; done?: StepId; typing?: StepId; points?: Pointed }
+
+/** What somebody has chosen at a step. */
+type Pointed = { step: StepId; at: string }
 
 export class Presence {
   private readonly people = new Map<PersonId, Here>()
   private readonly watchers = new Set<() => void>()
   private readonly keys = new Map<PersonId, number>()
   private sharing: Keyboard = 'sharers'
+  private pointed = 0
 
   /** A screen of this person is there. Returns the way to leave; leaving twice is leaving once. */
   arrive(person: PersonId): () => void {
@@ -21,7 +25,7 @@ export class Presence {
     return () => {
       if (!here) return
       here = false
-      this.change(person, { terminals: this.of(person).terminals - 1, typing: undefined })
+      this.change(person, { terminals: this.of(person).terminals - 1, typing: undefined, points: undefined })
     }
   }
 
@@ -75,6 +79,28 @@ export class Presence {
     return this.here().filter(id => this.of(id).typing === step)
   }
 
+  /** This person has chosen something at a step; without it they have nothing chosen there any more. */
+  point(person: PersonId, step: StepId, at?: string): void {
+    const { points } = this.of(person)
+    if (points?.step === step ? points.at === at : at === undefined) return
+    this.change(person, { points: at === undefined ? undefined : { step, at } })
+  }
+
+  /** What each of those who are here has chosen at a step. */
+  pointing(step: StepId): ReadonlyMap<PersonId, string> {
+    return new Map(
+      this.here().flatMap(id => {
+        const { points } = this.of(id)
+        return points?.step === step ? [[id, points.at] as const] : []
+      }),
+    )
+  }
+
+  /** Rises whenever somebody chooses something else. */
+  get pointings(): number {
+    return this.pointed
+  }
+
   /**
    * This person touched a key at `at`, ms since 1970. Not for anonymous steps: with how many are in, it would tell who. Nobody
    * is called back for it; whoever shows it looks now and then.
@@ -101,7 +127,9 @@ export class Presence {
   private change(person: PersonId, to: Partial<Here>): void {
     const before = this.of(person)
     const after = { ...before, ...to }
-    if (before.terminals === after.terminals && before.done === after.done && before.typing === after.typing) return
+    const isSame = before.terminals === after.terminals && before.done === after.done && before.typing === after.typing
+    if (before.points !== after.points) this.pointed++
+    else if (isSame) return
     this.people.set(person, after)
     for (const call of this.watchers) call()
   }

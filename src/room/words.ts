@@ -3,6 +3,7 @@ import type { Refusals } from '../session/refusing.ts'
 import { plural } from '../text.ts'
 
 export const roomWords = {
+  afterYou: (name: string, what: string) => `${name || 'Somebody'} changed it after you: ${what}`,
   ballot: (title: string, as: 'dots' | 'approve' | 'pairs') =>
     `${title}: ${{ dots: 'dots', approve: 'as many as you like', pairs: 'two at a time' }[as]}`,
   echo: (on: boolean) => (on ? 'What came up in earlier turns is said' : 'What came up in earlier turns is not said'),

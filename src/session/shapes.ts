@@ -381,12 +381,13 @@ export type Shapes = {
   }
   /**
    * A Wardley map, drawn by moves. `role` names the map from turn to turn (market, organisation, solution, emerging …); `base` is an
-   * earlier step it starts from (another map, or a tree whose nodes become parts); `text` is where a first one starts.
+   * earlier step it starts from (another map, or a tree whose nodes become parts); `text` is where a first one starts. `everybody`: not
+   * only whoever facilitates edits it.
    */
   map: {
     step: { role: string; base?: StepId; text?: string; prompts?: DeckId[] }
-    work: { text: string; before?: { text: string; turn: string } }
-    move: { do: 'change'; change: Change } | { do: 'load'; text: string }
+    work: { text: string; before?: { text: string; turn: string }; everybody?: true }
+    move: { do: 'change'; change: Change } | { do: 'load'; text: string } | { do: 'everybody'; edits: boolean }
   }
   /**
    * One part of a map placed by everybody privately on the evolution axis; then the mean and the spread. `on` is the map's

@@ -11,7 +11,7 @@ import { deepest, faultIn, lineOf, namesProto, type Path, shapeOf, tooMuch } fro
 /** The format this program writes. It rises with every change of what a file may hold, so that older programs say "newer". */
 export const format = 3
 /** The shape of everything in a file of each format since the second: a hash of its schemas, which a test works out anew. */
-export const shapes: Readonly<Record<number, string>> = { 2: 'b70985e9e03be43a', 3: '3ca629bf2d2d1e93' }
+export const shapes: Readonly<Record<number, string>> = { 2: 'b70985e9e03be43a', 3: '0349f87ac99155e8' }
 /** Larger files are not read, bytes. */
 export const largest = 20 * 1024 * 1024
 

@@ -1,11 +1,12 @@
 /** Twelve people on twelve machines hold a retro: one facilitates from afar, one wall, one in plain lines; lids close, the host dies. */
-import { execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { type Program, program } from '../support/program.ts'
+import type { Program } from '../support/program.ts'
+import { come, open } from './ssh-room.ts'
 
 const launcher = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
 
@@ -13,49 +14,6 @@ const launcher = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
 const letters = ['ა', 'ბ', 'გ', 'დ', 'ე', 'ვ', 'ზ', 'თ', 'ი', 'კ', 'ლ', 'მ']
 const names = ['Ana', 'Bo', 'Chidi', 'Dee', 'Eva', 'Finn', 'Gus', 'Hal', 'Ida', 'Jo', 'Kim', 'Lou']
 const letterOf = (name: string) => letters[names.indexOf(name)]!
-
-type Hosted = Awaited<ReturnType<typeof open>>
-
-/** A room on a server; `port` is the one of a hosting before. */
-async function open(cwd: string, port = 0, ...more: string[]) {
-  const args = ['host', 'retro.json', '--headless', '--json', '--port', String(port), ...more]
-  const env = { ...process.env, FLYWHEEL_STATE: join(cwd, 'state') }
-  const child = spawn(process.execPath, [launcher, ...args], { cwd, env })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let said = ''
-  child.stderr.on('data', text => {
-    said += text
-  })
-  const line = await new Promise<string>((resolve, reject) => {
-    let text = ''
-    child.stdout.on('data', more => {
-      text += more
-      if (text.endsWith('\n')) resolve(text)
-    })
-    child.once('exit', code => reject(new Error(`ended with ${code}: ${said}`)))
-  })
-  const { ssh, codes, socket } = JSON.parse(line) as {
-    ssh: { port: number; knownHosts: string }
-    codes: { participant: string; facilitator: string; observer: string }
-    socket: string
-  }
-  const known = join(cwd, 'known_hosts')
-  writeFileSync(known, `${ssh.knownHosts}\n`)
-  return { cwd, env, known, port: ssh.port, codes, socket, child, said: () => said }
-}
-
-/** Somebody's own terminal: ssh with what is typed for the code. */
-async function come(local: Hosted, name: string, code: string, ...more: string[]): Promise<Program> {
-  const set = [`UserKnownHostsFile="${local.known}"`, 'StrictHostKeyChecking=yes', 'IdentityAgent=none']
-  const only = ['PreferredAuthentications=keyboard-interactive', 'EscapeChar=none']
-  const options = [...set, ...only].flatMap(option => ['-o', option])
-  const args = ['-F', 'none', ...options, ...more, '-p', String(local.port), `${name}@127.0.0.1`]
-  const ssh = program(args, { command: 'ssh', cwd: local.cwd, ...(name === 'stage' ? { columns: 120, rows: 40 } : {}) })
-  onTestFinished(() => ssh.kill('SIGKILL'))
-  await ssh.see('Join code:')
-  ssh.type(`${code}\r`)
-  return ssh
-}
 
 const ticketOn = async (screen: Program) => {
   await screen.see(/(?:[0-9a-z]{5}-){5}[0-9a-z]/)
@@ -71,7 +29,7 @@ async function goTo(ana: Program, step: string, sees: string | RegExp): Promise<
 it('the retro, and nobody noticed', async () => {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'fw-12-')))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
-  let local = await open(cwd, 0, '--team', 'checkout', '--people', 'Ana')
+  let local = await open(cwd, 'retro.json', 0, '--team', 'checkout', '--people', 'Ana')
   const at = new Map<string, Program>()
   const who = (name: string) => at.get(name)!
   const stage = await come(local, 'stage', local.codes.observer)
@@ -202,7 +160,7 @@ it('the retro, and nobody noticed', async () => {
   local.child.kill('SIGKILL')
   await Promise.all(names.map(name => who(name).exited))
   tickets.set('Ana', /(?:[0-9a-z]{5}-){5}[0-9a-z]/.exec(who('Ana').bytes())![0])
-  local = await open(cwd, local.port)
+  local = await open(cwd, 'retro.json', local.port)
   await Promise.all(
     names.map(async name => {
       at.set(name, await come(local, name, tickets.get(name)!, ...(name === 'Hal' ? ['-T'] : [])))

@@ -125,7 +125,7 @@ const moves: { [K in Kind]: Record<string, Told> } = {
   sweep: { add: 'open', change: 'open', close: 'open', reopen: 'open', drop: 'open', weakest: 'open' },
   signals: { add: 'open', change: 'open', score: 'open', drop: 'open' },
   pick: { pick: 'open', why: 'open', drop: 'open' },
-  map: { change: 'open', load: 'open' },
+  map: { change: 'open', everybody: 'open', load: 'open' },
   place: {
     part: 'open',
     place: [{ evolution: 0.1 }, { evolution: 0.9 }],

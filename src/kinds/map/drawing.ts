@@ -35,12 +35,33 @@ export function drawMapText(text: string, look: Look, earlier?: string, step?: S
     return drawSheet({ blocks: [lines(words.nothingYet, 1, look.width - 1)] }, look)
   }
   if (look.width < least.columns || look.height < least.rows) return drawList(document, look)
-  const ghost = earlier === undefined || earlier === text ? undefined : parseOnce(earlier).map
-  return snug(drawnOnce(document.map, look, ghost, step))
+  return snug(drawnMap(document.map, look, earlier === text ? undefined : earlier, step).grid)
+}
+
+/** A drawing and where everything is on it. */
+type Drawn = { plan: Layout; grid: Grid }
+
+/** A map drawn at this look, with room for it; the drawing may be written on. Its parts stand as in `drawMapText`. */
+export function drawnMap(map: WardleyMap, look: Look, earlier?: string, step?: StepOf<'map'>): Drawn {
+  const ghost = earlier === undefined ? undefined : parseOnce(earlier).map
+  const { plan, grid } = drawnOnce(map, look, ghost, step)
+  return { plan, grid: copyOf(grid) }
+}
+
+/** A map as it would be with a change that is under way; what that does not touch stays as it is in `before`. */
+export function drawDraft(map: WardleyMap, before: Layout): Drawn {
+  const { size, glyphs } = before
+  const plan = layout(map, size, { glyphs, listRows: listRows(size.rows), before, quick: true })
+  return { plan, grid: paint(plan) }
+}
+
+/** Nothing is printed after it: the list of names must stand on the screen. */
+function listRows(rows: number): number {
+  return Math.floor(rows / 3)
 }
 
 /** Drawings of maps that are still known, by their size: a room of ten terminals draws each change once. */
-const drawn = new WeakMap<WardleyMap, Map<string, { ghost?: WardleyMap; grid: Grid }>>()
+const drawn = new WeakMap<WardleyMap, Map<string, Drawn & { ghost?: WardleyMap }>>()
 
 /** The last drawing of a step in each size: who follows the talk finds a name where it was, and the next one is made sooner. */
 const lastOfStep = new WeakMap<StepOf<'map'>, Map<string, Layout>>()
@@ -50,25 +71,23 @@ function drawnOnce(
   { width, height, ascii }: Look,
   ghost: WardleyMap | undefined,
   step: StepOf<'map'> | undefined,
-): Grid {
+): Drawn {
   const looks = drawn.get(map) ?? new Map()
   drawn.set(map, looks)
   const key = `${width} ${height} ${ascii === true}`
   const known = looks.get(key)
-  if (known && known.ghost === ghost) return copyOf(known.grid)
-  // Nothing is printed after it: the list of names must stand on the screen.
-  const listRows = Math.floor(height / 3)
+  if (known && known.ghost === ghost) return known
   const plans = (step && lastOfStep.get(step)) ?? new Map<string, Layout>()
   if (step) lastOfStep.set(step, plans)
   const plan = layout(
     map,
     { columns: width, rows: height },
-    { glyphs: ascii ? 'ascii' : 'braille', listRows, ghost, before: plans.get(key) },
+    { glyphs: ascii ? 'ascii' : 'braille', listRows: listRows(height), ghost, before: plans.get(key) },
   )
   plans.set(key, plan)
-  const grid = paint(plan)
-  looks.set(key, { ghost, grid })
-  return copyOf(grid)
+  const made = { ghost, plan, grid: paint(plan) }
+  looks.set(key, made)
+  return made
 }
 
 /** Who gets a drawing may write on it. */

@@ -1,6 +1,6 @@
 /** Map: a Wardley map as text, changed move by move; it starts from an earlier step, an earlier turn, or a text to begin with. */
 import * as v from 'valibot'
-import { type Change, countParts, decorators, edit, parse, parseOnce } from '../../map/index.ts'
+import { type Change, countParts, decorators, edit, normal, parse, parseOnce } from '../../map/index.ts'
 import { isBefore } from '../../session/agenda.ts'
 import { carriedAt } from '../../session/carried.ts'
 import { stepOf, workOf } from '../../session/read.ts'
@@ -64,6 +64,7 @@ const change = v.variant(
 const moves = v.variant('do', [
   v.object({ do: v.literal('change'), change }),
   v.object({ do: v.literal('load'), text: v.string() }),
+  v.object({ do: v.literal('everybody'), edits: v.boolean() }),
 ])
 
 const tooLong = (length: number): Refusal => refuse(refusals.tooLong, mapLimit, length)
@@ -78,7 +79,10 @@ export const map: Rules<'map'> = {
     return { kind: 'map', text, ...(before ? { before } : {}) }
   },
 
+  leads: (move, work) => move.do !== 'change' || work?.everybody !== true,
+
   check(_step, work, move) {
+    if (move.do === 'everybody') return undefined
     if (move.do === 'load') {
       if (!move.text.trim()) return refuse(refusals.noMap)
       if (move.text.length > mapLimit) return tooLong(move.text.length)
@@ -93,6 +97,10 @@ export const map: Rules<'map'> = {
   },
 
   apply(_step, work, move) {
+    if (move.do === 'everybody') {
+      const { everybody: _, ...rest } = work
+      return move.edits ? { ...rest, everybody: true } : rest
+    }
     const text = move.do === 'load' ? move.text : after(work.text, move.change)
     return text === work.text || isTooLong(work.text, text) ? work : { ...work, text }
   },
@@ -103,11 +111,19 @@ export const map: Rules<'map'> = {
 
   draw: drawMapStep,
 
+  about: move => ('change' in move ? partOf(move.change) : undefined),
+
   say(step, move, session) {
+    if (move.do === 'everybody') return move.edits ? words.opened : words.closed
     const { map: now } = parseOnce(workOf(session, step.id, 'map')?.text ?? '')
     if (move.do === 'load') return words.loaded(countParts(now))
     return changeWords(move.change, now)
   },
+}
+
+/** The part a change is of, by which two changes are known to be of the same one; undefined for what has no name. */
+function partOf(change: Change): string | undefined {
+  return 'name' in change ? normal(change.name) : undefined
 }
 
 /** Why the library refuses, in the words of a room. */

@@ -5,6 +5,7 @@ import type { Act, At, Memory, Size } from '../../interact/act.ts'
 import { remembered } from '../../interact/remembered.ts'
 import { cut, full, numbered } from '../../text.ts'
 import { drawMapText } from './drawing.ts'
+import type { PartSpot } from './parts-here.ts'
 import { type Scene, storyAt } from './story.ts'
 import { words } from './words.ts'
 
@@ -32,7 +33,7 @@ function whileTold(act: {
   hint: string
   /** The scene it leads to, or why there is none; undefined ends the story. */
   to(told: Told): number | string | undefined
-}): Act<'map'> {
+}): Act<'map', PartSpot> {
   const { to, ...rest } = act
   return {
     ...rest,
@@ -55,7 +56,7 @@ const readOut = (scenes: readonly Scene[]) =>
   numbered(scenes.slice(1).map(({ chapter, say }) => full(`${chapter}: ${say}`)))
 
 /** Plain lines hear the whole story at once, so leafing through it has keys alone. */
-export const storyActs: readonly Act<'map'>[] = [
+export const storyActs: readonly Act<'map', PartSpot>[] = [
   {
     id: 'story',
     who: 'anybody',

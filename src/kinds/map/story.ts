@@ -50,6 +50,7 @@ export function storyOf(start: string, moves: readonly MoveOf<'map'>[]): Scene[]
       last = undefined
       continue
     }
+    if (move.do === 'everybody') continue
     const next = edit(document, move.change)
     if ('why' in next || next.text === document.text) continue
     document = next

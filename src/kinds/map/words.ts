@@ -24,7 +24,7 @@ export function changeWords(change: Change, map: WardleyMap): string {
     case 'link':
       return `${change.from} needs ${change.to}`
     case 'unlink':
-      return `${change.from} does not need ${change.to}`
+      return `${change.from} does without ${change.to}`
     case 'evolve':
       return `${change.name} is going to ${at(change.to)}${change.rename ? ` as ${change.rename}` : ''}${change.because ? `: ${change.because}` : ''}`
     case 'settle':
@@ -108,6 +108,48 @@ export const words = {
   text: 'hear the map as text, line by line',
   story: 'how this map came to be, change by change',
   draw: 'work on the map',
+  openMap: 'everybody edits the map, each with a cursor of their own',
+  closeMap: 'everybody watches again; the map is yours to edit',
+  opened: 'Everybody edits the map now',
+  closed: 'Only whoever facilitates edits the map now',
+  // What everybody does to a map that is open, by keys.
+  nearest: 'the nearest part that way',
+  newPart: 'add a part, then move it to its place',
+  newPartAsk: 'A name, then its place. Begin with @ for a user.',
+  takeAlong: 'move the part by arrows',
+  tie: 'link the part to another, or cut the link',
+  newName: 'call the part otherwise; links follow',
+  newNameAsk: 'The new name; links and everything else that names it change with it.',
+  going: 'say where the part is going, 0 to 100',
+  goingAsk: 'Where it is going, 0 to 100; an empty line: it stays.',
+  held: 'say what holds the part back',
+  heldAsk: 'Why it would rather stay; "none": nothing holds it.',
+  owned: 'say which team owns the part',
+  ownedAsk: 'The team that owns it; an empty line: nobody.',
+  newNote: 'write a note near the part',
+  newNoteAsk: 'A short sentence.',
+  takeAway: 'remove the part with its links',
+  onlyPart: 'There is no other part to link it to.',
+  noFurther: 'Nothing further that way.',
+  shift: 'while a part moves: how evolved, and how visible; with shift five times as far',
+  stage: 'while a part moves: to the middle of a stage',
+  keepPlace: 'while a part moves: keep it here',
+  putBack: 'while a part moves: put it back',
+  isPutBack: 'Put back where it was.',
+  notAdded: 'Nothing was added.',
+  unchanged: 'It stands where it stood.',
+  movedMeanwhile: 'Somebody else has just moved it; Enter puts it here.',
+  aim: 'while linking: the nearest part that way',
+  keepLink: 'while linking: link them; where a link is, cut it',
+  turnLink: 'while linking: the other way round',
+  noLink: 'while linking: no link',
+  tying: (from: string, to: string, cuts: boolean) =>
+    `${cut(from, 16)} needs ${cut(to, 16)}.  ${cuts ? 'Enter cuts it' : 'Enter links them'}.`,
+  visible: (where: string) => `visible ${where}`,
+  openHint: 'Everybody edits this map. Enter takes up its keys.',
+  startHint: 'Everybody edits this map. a adds a part; begin with @ for the user it serves.',
+  isAt: (letter: string, name: string, part: string | undefined) => `${letter} ${name}${part ? ` at ${part}` : ''}`,
+  nobodyElse: 'Nobody else is on this map now.',
   toStep: 'keys of the step instead of the map',
   nextScene: 'the next change',
   sceneBefore: 'the change before',

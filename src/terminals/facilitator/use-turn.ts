@@ -5,6 +5,7 @@ import type { Drafts } from '../../interact/stay.ts'
 import { stepOnward } from '../../kinds/facts.ts'
 import { actionsHome } from '../../kinds/made/board.ts'
 import type { Draft } from '../../ports/session-store.ts'
+import { overtakenOf } from '../../room/overtaken.ts'
 import type { Room } from '../../room/room.ts'
 import { stepsOf } from '../../session/agenda.ts'
 import { isPaused } from '../../session/read.ts'
@@ -76,7 +77,7 @@ export function useTurn(
   moves.given = given
   const { tell, submit } = moves
   const drafts = useDrafts(open.drafts ?? [], draft => live && appServices.draft(open, draft))
-  useNews(room, services, tell)
+  useNews(room, services, tell, live ? me : undefined)
   const begin = (how: Begins) => {
     if (live && how !== 'later') beginTurn(open, how, moves)
   }
@@ -128,8 +129,13 @@ function addAction({ session }: Room, { tell, submit }: TurnMoves, text: string)
   return home !== undefined && submit({ in: home.id, do: 'add', text })
 }
 
-/** Tells what happened to the files while people work, though nothing is lost, and what happens at the door. */
-function useNews(room: Room, services: HostServices | undefined, tell: (say: string) => void): void {
+/** Tells what happened to the files while people work, though nothing is lost, what happens at the door, and who changed something after `me`. */
+function useNews(
+  room: Room,
+  services: HostServices | undefined,
+  tell: (say: string) => void,
+  me: PersonId | undefined,
+): void {
   useEffect(() => {
     let known = room.news
     return room.watch(() => {
@@ -138,6 +144,13 @@ function useNews(room: Room, services: HostServices | undefined, tell: (say: str
       tell(known.say)
     })
   }, [room, tell])
+  useEffect(() => {
+    const overtaken = overtakenOf(room)
+    return room.watch(() => {
+      const newest = overtaken(me).at(-1)
+      if (newest) tell(newest)
+    })
+  }, [room, tell, me])
   useEffect(() => {
     if (!services) return
     let known = services.news()?.at ?? 0

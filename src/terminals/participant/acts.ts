@@ -1,5 +1,6 @@
 /** What one person does in the room from their own terminal, and what is said to them about it. */
 import { lastRedoable, lastUndoable, say as sayEntry } from '../../room/log.ts'
+import { overtakenOf } from '../../room/overtaken.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Move } from '../../session/types.ts'
 import type { HostServices } from '../../views/host-services.ts'
@@ -47,6 +48,7 @@ export function actsOf(options: ActsOptions): Acts {
 class PersonActs implements Acts {
   private readonly options: ActsOptions
   private news: { text: string; at: number }
+  private readonly overtaken: ReturnType<typeof overtakenOf>
   private awaited: { n: number; say: () => string } | undefined
   private until: Promise<unknown> | undefined
   private hasActed = false
@@ -54,6 +56,7 @@ class PersonActs implements Acts {
   constructor(options: ActsOptions) {
     this.options = options
     this.news = { text: options.greeting, at: options.now() }
+    this.overtaken = overtakenOf(options.services.open.room)
   }
 
   readonly tell = (text: string) => {
@@ -112,9 +115,13 @@ class PersonActs implements Acts {
 
   look() {
     const { awaited } = this
-    if (!awaited || this.options.services.open.room.session.n < awaited.n) return
-    this.awaited = undefined
-    this.tell(awaited.say())
+    if (awaited && this.options.services.open.room.session.n >= awaited.n) {
+      this.awaited = undefined
+      this.tell(awaited.say())
+    }
+    // Newer than what was done here before it.
+    const overtaken = this.overtaken(this.options.me).at(-1)
+    if (overtaken) this.tell(overtaken)
   }
 
   waits() {

@@ -214,14 +214,14 @@ function partOf({ own, line, look }: Scene, main: Main, room: number): Part {
     const typed = drawLine(line.prompt, line.text, main.width, Math.min(lineAbove, Math.max(1, room - 1)))
     const above = [...rows(typed.grid), main.filled ? ' '.repeat(main.width) : '']
     const rest = Math.max(0, room - above.length)
-    const grid = own.grid ? high(rows(own.grid(main.width, rest)), rest, main) : []
+    const grid = own.grid ? high(rows(own.grid(main.width, rest, look.theme.ascii)), rest, main) : []
     return { above: [...above, ...grid], drawing: own.grid ? 0 : rest, below: [], cursor: typed.cursor }
   }
   const typed = line && drawLine(line.prompt, line.text, main.width, lineBelow)
   const below = [...foot, ...(typed ? high(rows(typed.grid), lineBelow, main) : [])]
   const rest = Math.max(0, room - below.length)
   return {
-    above: own.grid ? high(rows(own.grid(main.width, rest)), rest, main) : [],
+    above: own.grid ? high(rows(own.grid(main.width, rest, look.theme.ascii)), rest, main) : [],
     drawing: own.grid ? 0 : rest,
     below,
     ...(typed ? { cursor: { row: rest + foot.length + typed.cursor.row, column: typed.cursor.column } } : {}),

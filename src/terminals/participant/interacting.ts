@@ -11,7 +11,8 @@ import { takeWatch } from './watch.ts'
 /** The hands of a participant for a kind whose interaction is described. */
 export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
-    if (!hasPart(kind)) return takeWatch({ step: at.step as StepOf, shared: at.shared })
+    const watch = takeWatch({ step: at.step as StepOf, shared: at.shared })
+    if (!hasPart(kind)) return watch
     const seen = (): ActAt<K> => ({
       step: stepAsked(at.step, at.mine()),
       session: at.mine(),
@@ -25,6 +26,8 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       log: () => [],
       mine: () => at.mine(),
       isDone: at.isDone(),
+      ...(at.points ? { points: at.points } : {}),
+      ...(at.past ? { past: at.past } : {}),
     })
     const stay = stayAt(kind, {
       at: seen,
@@ -36,15 +39,18 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       changed() {},
     })
     return (): Own => {
+      if (kind.watched?.(seen())) return watch()
       const view = stay.view()
       const { line, memory } = view
       const own = kind.own
-      const grid = own && ((width: number, height: number) => own(seen(), { width, height, ascii: false }, memory))
+      const grid =
+        own && ((width: number, height: number, ascii = false) => own(seen(), { width, height, ascii }, memory))
       const foot = kind.foot && ((width: number) => kind.foot!(seen(), width, memory))
       const drawn = grid?.(40, 10) === undefined ? undefined : (grid as Own['grid'])
       return {
         page: view.page,
         message: view.message,
+        points: view.focus,
         ...(view.mode ? { mode: view.mode } : {}),
         ...(drawn ? { grid: drawn } : {}),
         ...(foot?.(20) ? { foot: foot as NonNullable<Own['foot']> } : {}),

@@ -1,5 +1,6 @@
 /** The step on one person's terminal: what is their own there, asked anew only when something of it may have changed. */
 import { localDay } from '../../day.ts'
+import { pastOf } from '../../room/past.ts'
 import { isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
@@ -86,6 +87,8 @@ export class OwnStep {
       submit: acts.submit,
       tell: acts.tell,
       isDone: () => this.isDone(),
+      points: () => services.presence.pointing(step.id),
+      past: of => pastOf(room.log, of),
       finish: done => this.finish(done),
     })
   }

@@ -2,7 +2,8 @@
 import type { Grid } from '../../draw/grid.ts'
 import type { Drafts } from '../../interact/stay.ts'
 import type { Layer } from '../../screen/router.ts'
-import type { Day, Kind, PersonId, StepOf } from '../../session/shapes.ts'
+import type { Past } from '../../session/past.ts'
+import type { Day, Kind, PersonId, StepId, StepOf } from '../../session/shapes.ts'
 import type { Move, Session } from '../../session/types.ts'
 
 /** A person at a step. */
@@ -24,6 +25,10 @@ export type At<K extends Kind> = {
   submit(move: Move, said?: string): boolean
   tell(say: string): void
   isDone(): boolean
+  /** What others who are here have chosen at this step. */
+  points?(): ReadonlyMap<PersonId, string>
+  /** How the step came to be, where it hides nothing. */
+  past?(step: StepId): Past | undefined
   /** This person is done here, or not after all. */
   finish(done: boolean): void
 }
@@ -34,12 +39,14 @@ type Line = { prompt: string; place: string; on: 'top' | 'bottom' }
 /** What a person's screen has of their own. */
 export type Own = {
   /** Drawn instead of the room's drawing, in so many cells. */
-  grid?(width: number, height: number): Grid
+  grid?(width: number, height: number, ascii?: boolean): Grid
   /** Drawn under the room's drawing. */
   foot?(width: number): Grid
   line?: Line
   /** The page of the room's drawing; default the first. */
   page?: number
+  /** What is chosen, for those who see the cursors of others. */
+  points?: string | undefined
   /** True when there is nothing to do here but look up. */
   idle?: true
   /** The message row when there is nothing more urgent to say. */

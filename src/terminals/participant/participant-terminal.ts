@@ -87,6 +87,8 @@ class OpenTerminal implements ParticipantTerminal {
   private version = 0
   private stopped = false
   private vacant = false
+  /** How often anybody had chosen something else when it was looked at last. */
+  private pointings = 0
   /** What is promised to whoever comes in, until they press a key. */
   private promised: string | undefined
   private painted: Frame | undefined
@@ -201,6 +203,18 @@ class OpenTerminal implements ParticipantTerminal {
     return this.step.own()
   }
 
+  /** Lets others see what is chosen here; what is one's own, looked at again when one of them has chosen something else. */
+  private pointed(own: Own): Own {
+    const { presence } = this.options.services
+    const { step } = this.step
+    if (!this.me || !step) return own
+    presence.point(this.me, step.id, own.points)
+    if (own.points === undefined || this.pointings === presence.pointings) return own
+    this.pointings = presence.pointings
+    this.changed()
+    return this.step.own()
+  }
+
   private take(): void {
     const refusal = this.me && this.options.services.handOver(this.me)
     if (refusal) this.acts.tell(refusal.say)
@@ -267,7 +281,7 @@ class OpenTerminal implements ParticipantTerminal {
     const { services, me, name, drafts } = this.options
     const { over, look, acts, kept } = this
     const view = this.scheduler.view()
-    const own = this.follow()
+    const own = this.pointed(this.follow())
     const { step } = this.step
     const typed = over.line(own)
     const anywhere = over.anywhere()

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { nearest } from '../../../src/kinds/map/nearest.ts'
 import { layout } from '../../../src/map/drawing/layout.ts'
 import { parse } from '../../../src/map/text/parse.ts'
-import { lettersFor, nearest, type Spot, spotsOf } from '../../../src/terminals/facilitator/map/spots.ts'
+import { lettersFor, type Spot, spotsOf } from '../../../src/terminals/facilitator/map/spots.ts'
 import { checkout } from './given.ts'
 
 const at = (id: string, row: number, column: number) => ({ id, row, column, lines: [] as Spot['lines'] }) as Spot

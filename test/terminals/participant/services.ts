@@ -51,6 +51,7 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
   const now = () => time
   const room = new Room({ log, writer: keep, now })
   const presence = new Presence()
+  room.presence = presence
   const kept = new Map<string, string>()
   const watchers = new Set<() => void>()
   const signs = new Signs(now, () => {

@@ -1,4 +1,5 @@
 /** The keys of a map while nothing else is going on: choosing, and beginning a change. */
+import { type Direction, nearest } from '../../../kinds/map/nearest.ts'
 import { clamp, edit, normal, type Place, teamsOf, unowned } from '../../../map/index.ts'
 import { isRefusal, made } from '../../../mapping/work.ts'
 import type { Run } from '../../../screen/keys/keys.ts'
@@ -9,7 +10,7 @@ import type { Before, Editing } from './editing.ts'
 import { setTeam } from './marks.ts'
 import type { Lining } from './mode.ts'
 import { called } from './says.ts'
-import { type Direction, nearest, type Spot } from './spots.ts'
+import type { Spot } from './spots.ts'
 import * as start from './starts.ts'
 import { mapWords } from './words.ts'
 

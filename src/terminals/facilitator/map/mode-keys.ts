@@ -1,6 +1,7 @@
 /** The keys of a map while something is on its way: a move, a stretch, a link, a letter, a line. */
 
 import { textOf } from '../../../interact/typed.ts'
+import { type Direction, nearest } from '../../../kinds/map/nearest.ts'
 import { countParts, manyParts, percent, sizeWord } from '../../../map/index.ts'
 import { isRefusal, made } from '../../../mapping/work.ts'
 import { layer } from '../../../screen/layer.ts'
@@ -8,7 +9,7 @@ import type { Layer } from '../../../screen/router.ts'
 import type { Editing } from './editing.ts'
 import type { Lining, Mode, Moving, Stretching } from './mode.ts'
 import { inOrder } from './side-list.ts'
-import { type Direction, lettersFor, nearest, type Spot } from './spots.ts'
+import { lettersFor, type Spot } from './spots.ts'
 import { isNeededBy, isPart, toggleLink } from './starts.ts'
 import { cellsOf, changesOf, moveBy, moveToStage, stretchBy } from './steps.ts'
 import { mapWords } from './words.ts'

@@ -1,21 +1,9 @@
-/** The map on the screen: the library's drawing with what is chosen, letters to jump by, and lines between the stages. */
+/** The map on the screen: the library's drawing with letters to jump by, and lines between the stages. */
 import type { Grid } from '../../../draw/grid.ts'
+import { hasSign } from '../../../kinds/map/cursors.ts'
 import { glyphSets, type Layout } from '../../../map/index.ts'
 import { width } from '../../../text.ts'
 import type { Spot } from './spots.ts'
-
-const named = new Set(['anchor', 'component', 'submap', 'child', 'evolved', 'accelerator', 'deaccelerator'])
-
-/** Shows which one is chosen: its sign changes, and its name is under the cursor. */
-export function markChosen(grid: Grid, plan: Layout, spot: Spot | undefined): void {
-  if (!spot) return
-  if (named.has(spot.kind)) {
-    const sign = grid.at(spot.row, spot.column)
-    // A digit says how many share the cell; that matters more.
-    grid.put(spot.row, spot.column, /\d/.test(sign) ? sign : glyphSets[plan.glyphs].focus, 'focus')
-  }
-  for (const line of spot.lines) grid.paint(line.row, 'focus', line.column, line.column + width(line.text))
-}
 
 /** Writes each part's letter on its sign; letters that no longer begin with what was typed are left out. */
 export function markLetters(grid: Grid, letters: ReadonlyMap<string, Spot>, typed: string): void {
@@ -23,7 +11,7 @@ export function markLetters(grid: Grid, letters: ReadonlyMap<string, Spot>, type
     if (!letter.startsWith(typed)) continue
     const text = letter.slice(typed.length).toUpperCase()
     // A text has no sign to stand on: its letter goes before it where there is room.
-    const before = !named.has(spot.kind) && spot.column > 2 && grid.at(spot.row, spot.column - 1) === ' '
+    const before = !hasSign.has(spot.kind) && spot.column > 2 && grid.at(spot.row, spot.column - 1) === ' '
     const column = Math.min(before ? spot.column - text.length : spot.column, grid.width - text.length)
     grid.put(spot.row, column, text, 'focus')
   }

@@ -130,35 +130,6 @@ function areaSpots({ areas }: Layout, id: Ids): Spot[] {
   })
 }
 
-export type Direction = 'left' | 'right' | 'up' | 'down'
-
-/**
- * The nearest spot in a direction: first among those that lie clearly in it, then among
- * all on this side. A row counts as two columns, as it looks. Undefined when there is nothing on this side.
- */
-export function nearest(
-  spots: readonly Spot[],
-  from: Pick<Spot, 'id' | 'row' | 'column'>,
-  direction: Direction,
-): Spot | undefined {
-  const across = direction === 'left' || direction === 'right'
-  const sign = direction === 'left' || direction === 'up' ? -1 : 1
-  let best: Spot | undefined
-  let least = Number.POSITIVE_INFINITY
-  for (const spot of spots) {
-    const dx = spot.column - from.column
-    const dy = (spot.row - from.row) * 2
-    const ahead = (across ? dx : dy) * sign
-    const aside = Math.abs(across ? dy : dx)
-    if (spot.id === from.id || ahead <= 0) continue
-    const far = Math.hypot(ahead, aside) + aside * 0.3 + (aside > ahead * 0.8 ? 1_000 : 0)
-    if (far >= least) continue
-    least = far
-    best = spot
-  }
-  return best
-}
-
 const alphabet = 'abcdefghijklmnopqrstuvwxyz'
 
 /**

@@ -1,6 +1,7 @@
 /** A map edited by keys, wherever it is kept: what is chosen, what is going on, the drawing and the list beside it. */
 import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { Grid } from '../../../draw/grid.ts'
+import { markChosen, markOthers, type OtherCursor } from '../../../kinds/map/cursors.ts'
 import { type Deck, type Document, type GlyphSet, type Layout, paint } from '../../../map/index.ts'
 import { isRefusal, made } from '../../../mapping/work.ts'
 import { layer } from '../../../screen/layer.ts'
@@ -25,7 +26,7 @@ import {
   stretchingLayer,
 } from './mode-keys.ts'
 import { modeWords } from './mode-words.ts'
-import { markChosen, markGrid, markLetters } from './picture.ts'
+import { markGrid, markLetters } from './picture.ts'
 import { drawQuestions } from './questions.ts'
 import { drawList, inOrder } from './side-list.ts'
 import { lettersFor, type Spot, spotsOf } from './spots.ts'
@@ -48,6 +49,8 @@ type EditorOptions = {
   decks: readonly Deck[]
   beyond: Beyond
   tell(say: string): void
+  /** Where others are who work on the same map. */
+  others?: readonly OtherCursor[]
 }
 
 type Edited = {
@@ -67,7 +70,7 @@ type Edited = {
 }
 
 export function useEditor(options: EditorOptions): Edited {
-  const { working, width, height, apart = false, glyphs = 'braille', decks, beyond, tell } = options
+  const { working, width, height, apart = false, glyphs = 'braille', decks, beyond, tell, others = [] } = options
   const { theme } = useSurface()
   const [mode, setMode] = useState<Mode>({ is: 'browsing' })
   const [id, setId] = useState('')
@@ -121,7 +124,7 @@ export function useEditor(options: EditorOptions): Edited {
 
   const words = modeWords(mode, document, here, chosen, spots)
   const grid = useMemo(() => paint(shown), [shown])
-  const picture = drawPicture({ grid, plan: shown, seen, here, spots, ed })
+  const picture = drawPicture({ grid, plan: shown, seen, here, spots, ed, others })
   const strip = new Grid(width, 1)
   if (words.title) strip.put(0, 1, cut(words.title, width - 2), 'strong')
   else strip.paste(0, 0, picture)
@@ -179,16 +182,17 @@ function isWall({ nodes }: Layout): boolean {
 
 type Picture = {
   grid: Grid
-  plan: Parameters<typeof markChosen>[1]
+  plan: Layout
   /** What can be chosen, where it is seen now, and on the whole map. */
   seen: readonly Spot[]
   here: Spot | undefined
   spots: readonly Spot[]
   ed: Editing
+  others: readonly OtherCursor[]
 }
 
 /** The drawing with what is chosen, the letters to choose by, and the lines between the stages. */
-function drawPicture({ grid, plan, seen, here, spots, ed: { mode, extras, chosen } }: Picture): Grid {
+function drawPicture({ grid, plan, seen, here, spots, others, ed: { mode, extras, chosen } }: Picture): Grid {
   const out = new Grid(grid.width, grid.height)
   out.paste(0, 0, grid)
   const letters =
@@ -200,6 +204,7 @@ function drawPicture({ grid, plan, seen, here, spots, ed: { mode, extras, chosen
   if (extras.grid) markGrid(out, plan, seen)
   if (letters)
     markLetters(out, onScreen(letters, seen), mode.is === 'lettering' || mode.is === 'linking' ? mode.typed : '')
+  if (!letters) markOthers(out, plan, others)
   if (mode.is !== 'lettering') markChosen(out, plan, here)
   if (mode.is === 'linking')
     markChosen(

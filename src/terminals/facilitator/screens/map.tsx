@@ -1,9 +1,11 @@
 /** Map: the room draws a Wardley map by keys, each change a move of the turn; what lies around the editor is described with the kind. */
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { sentence, UserError } from '../../../errors.ts'
 import type { Interaction } from '../../../interact/act.ts'
-import { drawingMode, hereAt, mapInteraction } from '../../../kinds/map/interaction.ts'
-import { countParts, parseOnce, paste, sayPasted, sizeWord, troubleWord } from '../../../map/index.ts'
+import { lettersOf, type OtherCursor } from '../../../kinds/map/cursors.ts'
+import { hereAt, isOpen } from '../../../kinds/map/here.ts'
+import { drawingMode, mapInteraction } from '../../../kinds/map/interaction.ts'
+import { countParts, normal, parseOnce, paste, sayPasted, sizeWord, troubleWord } from '../../../map/index.ts'
 import { isRefusal } from '../../../mapping/work.ts'
 import type { Layer } from '../../../screen/router.ts'
 import { workOf } from '../../../session/read.ts'
@@ -60,7 +62,9 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
       tell(sentence(error))
     }
   }
-  const { hands, isQuiet, isFresh } = useEditor({
+  const others = isOpen({ step, session }) ? othersOn(props) : []
+  const { hands, isQuiet, isFresh, chosen } = useEditor({
+    others,
     working,
     width,
     height,
@@ -71,6 +75,9 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
       before: work?.before && { text: work.before.text, when: `in ${work.before.turn}` },
     },
   })
+  const { me, room, live } = props
+  const pointed = live && isOpen({ step, session }) ? chosen?.name : undefined
+  useEffect(() => room.presence?.point(me, step.id, pointed === undefined ? undefined : normal(pointed)))
   if (described.mode !== drawingMode) return described
   return {
     ...hands,
@@ -79,6 +86,15 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
     layers: isQuiet ? [...hands.layers, ...described.layers.map(actsOf)] : hands.layers,
     ...(isQuiet ? { paste: pasted } : { alone: true }),
   }
+}
+
+/** Where others are on the map of this step. */
+function othersOn({ room, session, step, me }: ScreenProps<'map'>): OtherCursor[] {
+  const letters = lettersOf(session.people)
+  return [...(room.presence?.pointing(step.id) ?? [])].flatMap(([id, part]) => {
+    const letter = letters.get(id)
+    return letter && id !== me ? [{ letter, part }] : []
+  })
 }
 
 /** The keys of the acts that are described: going on and turning pages are not for a map that is being drawn. */

@@ -1,5 +1,6 @@
 /** Everything that is told unasked: what others did, that all are in, who came and went at the door, that nobody facilitates. */
 
+import { overtakenOf } from '../../../room/overtaken.ts'
 import type { Party, Standing } from '../party.ts'
 import { newsOf } from './news.ts'
 import { allDone } from './presence.ts'
@@ -8,6 +9,7 @@ import { lineWords } from './words.ts'
 
 /** What is new since the last call, for this person. */
 export function bulletin({ services, me }: Party, { room, leads, facilitates }: Standing): () => string[] {
+  const overtaken = overtakenOf(room)
   const news = newsOf(room, me, services !== undefined)
   const allIn = services ? allDone(room, services.presence) : () => undefined
   let files = room.news
@@ -28,6 +30,7 @@ export function bulletin({ services, me }: Party, { room, leads, facilitates }: 
     const isVacant = !facilitates() && me() !== undefined && (services?.isVacant() ?? false)
     const told = [
       ...news(),
+      ...overtaken(me()).slice(-1),
       (leads() ? allIn() : undefined) ?? '',
       newAtDoor(),
       ...signs(),

@@ -39,7 +39,7 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       next: () => at.next?.(),
       finish: done => void (done && at.done?.()),
     })
-    if (at.leads() || hasPart(kind)) return stay
-    return Object.create(stay, { todo: { value: () => watchWords(at as AnyAt<Kind>) } })
+    const watches = () => !at.leads() && (!hasPart(kind) || kind.watched?.(seen()) === true)
+    return Object.create(stay, { todo: { value: () => (watches() ? watchWords(at as AnyAt<Kind>) : stay.todo()) } })
   }
 }
