@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { sayPath } from '../files/input.ts'
-import { print, printJson, table, tell, tellLeftOut } from '../files/output.ts'
+import { print, printJson, tell, tellLeftOut } from '../files/output.ts'
 import { command, json } from '../parsing/command.ts'
 import { folderMeant } from '../sessions/find-session.ts'
-import type { TeamAction } from '../sessions/team-actions.ts'
 
 /** Programs that are told of actions, by what is typed for them. */
 const others = ['gitlab', 'gh', 'ics', 'todo.txt', 'taskwarrior'] as const
@@ -57,7 +56,7 @@ export const actions = command<Args>({
       throw new UserError('--label and --login are for gh.', `Add: --as gh`, exitCodes.usage)
     const logins = loginsIn(args.login ?? '')
     const where = await folderMeant(folder, dir)
-    const [{ teamActions }, { storeIn }, { isOwed }] = await Promise.all([
+    const [{ actionsInWords, teamActions }, { storeIn }, { isOwed }] = await Promise.all([
       import('../sessions/team-actions.ts'),
       import('../store.ts'),
       import('../../kinds/made/promises.ts'),
@@ -72,8 +71,7 @@ export const actions = command<Args>({
     } else if (args.csv) {
       const { csv } = await import('../../export/actions-csv.ts')
       await print(csv([columns, ...shown.map(action => columns.map(column => `${action[column] ?? ''}`))]))
-    } else if (shown.length)
-      await print(table([['team', 'status', 'owner', 'due', 'turns', 'action'], ...shown.map(inColumns)]))
+    } else if (shown.length) await print(actionsInWords(shown))
     else await tell(open && all.length ? `All ${all.length} actions are settled.` : `No actions in ${sayPath(where)}.`)
     return exitCodes.ok
   },
@@ -96,17 +94,4 @@ function loginsIn(list: string): Map<string, string> {
       return [name, login] as const
     }),
   )
-}
-
-/** How long it has been open is told in turns: the one it was made in counts. */
-function inColumns(action: TeamAction): string[] {
-  const { team, status, owner, due, carried, text, signal } = action
-  return [
-    team,
-    status,
-    owner ?? 'nobody yet',
-    due ?? '-',
-    String(carried + 1),
-    signal ? `${text} (seen in ${signal})` : text,
-  ]
 }

@@ -57,26 +57,9 @@ async function readableIn(from: SessionStore, dir: string): Promise<string[]> {
   return infos.filter(s => s.state !== 'unreadable').map(s => nameIn(s.key))
 }
 
-/**
- * Copies the log of one session as it is now; false when it is there with the same log.
- * @throws UserError when another session of that name is there, which is left as it is.
- */
+/** Copies the log of one session as it is now; false when it is there with the same log. @throws UserError when another of that name is. */
 async function copyOne(key: string, source: string, from: SessionStore, into: SessionStore): Promise<boolean> {
+  const { copyLog } = await import('../sessions/copy-log.ts')
   const { log } = await from.read(source)
-  const [first] = log
-  if (!first) return false
-  if (await into.has(key)) {
-    const there = await into.read(key)
-    if (JSON.stringify(there.log) === JSON.stringify(log)) return false
-    throw new UserError(
-      `Another ${safe(key)} is there already, and was left as it is.`,
-      'Those before it in the list were copied. Rename one of the two, or name the others.',
-    )
-  }
-  const { fold } = await import('../../room/log.ts')
-  const made = await into.create(key, first, { session: fold([first]) })
-  const kept = await made.writer.append(1, log.slice(1))
-  if ('lost' in kept) throw new UserError(kept.say, 'Copy again.')
-  await made.writer.close(log, fold(log))
-  return true
+  return copyLog(key, log, into, 'Those before it in the list were copied. Rename one of the two, or name the others.')
 }

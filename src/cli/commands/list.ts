@@ -1,14 +1,12 @@
 /** list: the sessions of a folder, newest first. */
 
-import { basename } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes } from '../../errors.ts'
-import type { SessionInfo } from '../../ports/session-store.ts'
-import { plural } from '../../text.ts'
 import { sayPath } from '../files/input.ts'
-import { print, printJson, table, tell } from '../files/output.ts'
+import { print, printJson, tell } from '../files/output.ts'
 import { command, json } from '../parsing/command.ts'
 import { folderMeant, placeOf } from '../sessions/find-session.ts'
+import { listAsData, listInWords } from '../sessions/list-lines.ts'
 
 export const list = command<{ folder?: string; json: boolean }>({
   usage: 'list [folder]',
@@ -23,8 +21,8 @@ export const list = command<{ folder?: string; json: boolean }>({
     const { storeIn } = await import('../store.ts')
     const where = await folderMeant(folder, dir)
     const found = await storeIn(where, { quick: true }).list()
-    if (args.json) await printJson(found.map(asData))
-    else if (found.length) await print(table(found.map(inColumns)))
+    if (args.json) await printJson(found.map(listAsData))
+    else if (found.length) await print(listInWords(found))
     else
       await tell(
         `There are no sessions in ${sayPath(where)}. Start one: ${commandLine('new', '--team', 'NAME', '--people', 'A,B,C', ...(folder === undefined ? [] : placeOf(folder)))}`,
@@ -32,23 +30,3 @@ export const list = command<{ folder?: string; json: boolean }>({
     return exitCodes.ok
   },
 })
-
-/** As programs have read it since the first version: the path of the file comes first. */
-function asData({ key, names: _names, ...told }: SessionInfo) {
-  return { path: key, ...told }
-}
-
-function inColumns(info: SessionInfo): string[] {
-  const file = basename(info.key)
-  if (info.state === 'unreadable') return [file, '', `cannot be read: ${info.reason ?? 'no reason known'}`]
-  const state = info.state === 'open' && info.at ? `open, at ${info.at}` : info.state
-  const copy = info.copyOf ? `, a copy of ${info.copyOf}` : ''
-  const held = info.lockedBy ? `, in use by ${info.lockedBy}` : ''
-  return [
-    file,
-    `${info.team}, turn ${info.number}`,
-    info.day,
-    plural(info.people, 'person', 'people'),
-    state + held + copy,
-  ]
-}

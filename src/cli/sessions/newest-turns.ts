@@ -42,13 +42,13 @@ export async function newestTurns<T>(
   const told: T[] = []
   for (const name of chosen) {
     const info = newest.get(name)
-    if (info) told.push(await tellOf(store, info.key, tell))
+    if (info) told.push(await lookAt(store, info.key, tell))
   }
   return told
 }
 
-/** One at a time, and without its log where the file allows it: a folder may hold thousands of teams. */
-async function tellOf<T>(store: SessionStore, key: SessionKey, tell: (session: Session) => T): Promise<T> {
+/** What is wanted of one session, without reading its log where that is possible: a place may hold thousands of teams. */
+export async function lookAt<T>(store: SessionStore, key: SessionKey, tell: (session: Session) => T): Promise<T> {
   const glanced = await store.glance(key)
   try {
     if (glanced) return tell(glanced)

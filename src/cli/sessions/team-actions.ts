@@ -4,6 +4,7 @@ import type { NextTurn, Task } from '../../export/tasks/task.ts'
 import type { SessionInfo, SessionStore } from '../../ports/session-store.ts'
 import { fold } from '../../room/log.ts'
 import { actionsOf } from '../../kinds/made/promises.ts'
+import { table } from '../files/output.ts'
 
 /** An action with its team and the newest turn and file that have it. */
 export type TeamAction = Task & { file: string }
@@ -40,4 +41,22 @@ export async function teamActions(
     next ? [{ team, turn: number + 1, ...next, told: last }] : [],
   )
   return { actions: [...found.values()].sort(byTeam), next: next.sort(byTeam), unread }
+}
+
+/** A line for each action under a row of headings. */
+export function actionsInWords(actions: readonly TeamAction[]): string {
+  return table([['team', 'status', 'owner', 'due', 'turns', 'action'], ...actions.map(inColumns)])
+}
+
+/** How long it has been open is told in turns: the one it was made in counts. */
+function inColumns(action: TeamAction): string[] {
+  const { team, status, owner, due, carried, text, signal } = action
+  return [
+    team,
+    status,
+    owner ?? 'nobody yet',
+    due ?? '-',
+    String(carried + 1),
+    signal ? `${text} (seen in ${signal})` : text,
+  ]
 }
