@@ -6,6 +6,7 @@ import * as nearest from '../src/agendas/nearest.ts'
 import * as agenda from '../src/agendas/read.ts'
 import * as source from '../src/agendas/source.ts'
 import * as cleaning from '../src/clean.ts'
+import { wordsIn } from '../src/cli/serving/commands/words-in.ts'
 import * as day from '../src/day.ts'
 import * as glyphs from '../src/draw/glyphs.ts'
 import * as csv from '../src/export/actions-csv.ts'
@@ -35,7 +36,7 @@ import * as strictPieces from '../src/map/text/strict-pieces.ts'
 import * as peopleNames from '../src/names.ts'
 import * as numbers from '../src/numbers.ts'
 import * as addresses from '../src/remote/admission/addresses.ts'
-import { AuthorizedKeys, refusedInWords } from '../src/remote/admission/authorized-keys.ts'
+import { AuthorizedKeys, readKeys, refusedInWords } from '../src/remote/admission/authorized-keys.ts'
 import * as cleaned from '../src/remote/gateway/cleaned.ts'
 import * as editLine from '../src/screen/edit-line.ts'
 import * as decode from '../src/screen/keys/decode.ts'
@@ -250,7 +251,17 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
   },
   'src/remote/admission/authorized-keys.ts': {
     AuthorizedKeys: keysIn,
+    readKeys,
     refusedInWords: t => refusedInWords(t, [{ line: 1, why: t }]),
+  },
+  'src/cli/serving/commands/words-in.ts': {
+    wordsIn: t => {
+      try {
+        return wordsIn(t)
+      } catch (error) {
+        return error
+      }
+    },
   },
   'src/remote/admission/addresses.ts': {
     readAddressList: t => {

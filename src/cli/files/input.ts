@@ -43,7 +43,8 @@ export function readInput(most: number): Promise<Buffer> {
   return upTo(process.stdin, most, stream)
 }
 
-async function upTo(from: AsyncIterable<Buffer | string>, most: number, word: string): Promise<Buffer> {
+/** Everything that comes in by a stream. @throws UserError when it is more than `most` bytes; `word` is what it is called. */
+export async function upTo(from: AsyncIterable<Buffer | string>, most: number, word: string): Promise<Buffer> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of from) {

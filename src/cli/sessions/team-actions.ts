@@ -14,7 +14,7 @@ export type TeamAction = Task & { file: string }
  * where its newest turn says so. Files that cannot be read are named in `unread`.
  */
 export async function teamActions(
-  store: SessionStore,
+  store: Pick<SessionStore, 'listWithActions' | 'read'>,
 ): Promise<{ actions: TeamAction[]; next: NextTurn[]; unread: string[] }> {
   const found = new Map<string, TeamAction>()
   const newest = new Map<string, SessionInfo>()

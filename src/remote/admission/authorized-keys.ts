@@ -27,17 +27,12 @@ export class AuthorizedKeys {
   /** Reads the whole text of a file. Never throws: what cannot be kept to is among `refused`. */
   constructor(text: string) {
     const refused: RefusedLine[] = []
-    for (const [i, whole] of text
-      .replace(/^\ufeff/, '')
-      .split('\n')
-      .entries()) {
-      const line = whole.replace(/\r$/, '').replace(/^[ \t]+/, '')
-      if (line.trim() === '' || line.startsWith('#')) continue
+    for (const { line: at, text: line } of linesOf(text)) {
       const read: Read = line.length > longestLine ? { why: 'it is too long' } : readLine(line)
       const { fingerprint, why, isRevoked } = read
       if (fingerprint) this.named.add(fingerprint)
       if (fingerprint && isRevoked) this.revoked.add(fingerprint)
-      if (why !== undefined || fingerprint === undefined) refused.push({ line: i + 1, why: why ?? 'it holds no key' })
+      if (why !== undefined || fingerprint === undefined) refused.push({ line: at, why: why ?? 'it holds no key' })
       else {
         const { from, until, plain = false } = read
         const lines = this.allowed.get(fingerprint) ?? []
@@ -62,6 +57,38 @@ export class AuthorizedKeys {
       ?.find(({ from, until }) => (until === undefined || now < until + 1_000) && (!from || from(address ?? '')))
     if (!fits) return 'out'
     return fits.plain ? 'plain' : 'in'
+  }
+}
+
+/** A key that is somebody's, the line of a file it stands on, and the comment behind it. */
+export type NamedKey = { line: number; key: string; comment: string }
+
+/**
+ * The keys in a text, for accounts: those know a key whatever time it is and wherever it comes from, so a line with options is refused.
+ * Never throws.
+ */
+export function readKeys(text: string): { found: NamedKey[]; refused: RefusedLine[] } {
+  const found: NamedKey[] = []
+  const refused: RefusedLine[] = []
+  for (const { line, text: row } of linesOf(text)) {
+    const read = row.length > longestLine ? { why: 'it is too long' } : readLine(row)
+    const bare = types.exec(row)
+    if (read.why !== undefined || read.fingerprint === undefined)
+      refused.push({ line, why: read.why ?? 'it holds no key' })
+    else if (!bare) refused.push({ line, why: 'it has options, which cannot be kept to for an account' })
+    else found.push({ line, key: read.fingerprint, comment: row.slice(bare[0].length).trim() })
+  }
+  return { found, refused }
+}
+
+/** The lines of a file that are no comments and not empty, counted from 1, without the blanks they begin with. */
+function* linesOf(text: string): Generator<{ line: number; text: string }> {
+  for (const [i, whole] of text
+    .replace(/^\ufeff/, '')
+    .split('\n')
+    .entries()) {
+    const line = whole.replace(/\r$/, '').replace(/^[ \t]+/, '')
+    if (line.trim() !== '' && !line.startsWith('#')) yield { line: i + 1, text: line }
   }
 }
 

@@ -1,0 +1,81 @@
+/** What a command that somebody runs over ssh is given: who they are, their streams, and the service. */
+import type { Readable, Writable } from 'node:stream'
+import type { ParseArgsOptionsConfig } from 'node:util'
+import type { Account, AccountId, ServiceBook, TeamSlug } from '../../../ports/service-book.ts'
+import type { SessionStore } from '../../../ports/session-store.ts'
+import type { Codes } from '../../../remote/admission/authenticator.ts'
+import type { RoomOpenNow } from '../../../views/home-services.ts'
+import type { Reach } from './reach.ts'
+
+/** How the service is: its machines, and what this one has open. Times are ISO 8601. */
+export type ServiceStatus = {
+  version: string
+  since: string
+  machines: string[]
+  workers: number
+  rooms: number
+  people: number
+}
+
+/** Something that was done to the service: who did what to whom, for the log. Never a code. */
+export type ErrandEvent = {
+  event: string
+  name: string
+  whom?: string
+  team?: TeamSlug
+  room?: string
+  key?: string
+  reason?: string
+}
+
+/** What commands ask of the process that has the rooms. Rooms are named as their sessions: `checkout-t0003`. */
+export type ErrandDesk = {
+  /** All rooms that are open. */
+  rooms(): Promise<RoomOpenNow[]>
+  /** New codes for an open room; those of before open nothing. @throws UserError when it is not open. */
+  rotate(room: string): Promise<Codes>
+  /** Sends everybody in a room away, saves it and lets go of it. @throws UserError when it is not open, or cannot be saved. */
+  closeRoom(room: string): Promise<void>
+  /** Settles in an open room what lies beside the sessions; resolves with how many actions were settled. */
+  checkIn(room: string): Promise<number>
+  /** Ends every terminal of an account that may not go on: all of them, or with a team those in its rooms. */
+  sendAway(account: AccountId, team?: TeamSlug): Promise<void>
+  status(): Promise<ServiceStatus>
+  note(event: ErrandEvent): void
+}
+
+/** What a command works with. `words` are those behind its name, `options` what was given with two dashes. */
+export type Errand = {
+  account: Account
+  words: string[]
+  options: Record<string, string | boolean | undefined>
+  /** What this person reaches: their teams and sessions, people as far as they may see them. */
+  reach: Reach
+  store: SessionStore
+  book: ServiceBook
+  desk: ErrandDesk
+  input: Readable
+  /** Prints data, or words for people where there is nothing else to print; waits until it is taken. */
+  print(text: string): Promise<void>
+  printJson(value: unknown): Promise<void>
+  /** Prints a file as it is, byte for byte. */
+  printFile(pieces: Iterable<string>): Promise<void>
+  /** Says a sentence beside the data. */
+  tell(text: string): Promise<void>
+  now: number
+}
+
+/** One command: what people type, what it does in a line, and doing it. `admin`: for administrators alone; `leads`: and for facilitators. */
+export type ErrandCommand = {
+  usage: string
+  about: string
+  for?: 'admin' | 'leads'
+  /** Other words for it. */
+  also?: readonly string[]
+  options?: ParseArgsOptionsConfig
+  /** @throws UserError when it cannot be done. */
+  run(errand: Errand): Promise<void>
+}
+
+/** Where a command's streams are. */
+export type ErrandStreams = { stdin: Readable; stdout: Writable; stderr: Writable }

@@ -1,0 +1,395 @@
+/** Commands over ssh: scripts of a team and administration, by everybody who may and everybody who may not. */
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { PassThrough, Writable } from 'node:stream'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { ErrandDesk, ErrandEvent } from '../../src/cli/serving/commands/errand.ts'
+import { errandCommands, runCommand } from '../../src/cli/serving/commands/run.ts'
+import type { Account, OpenBook } from '../../src/ports/service-book.ts'
+import { digestOfCode } from '../../src/remote/admission/digests.ts'
+import { emptyBook } from '../../src/store/book-changes.ts'
+import { fileStore } from '../../src/store/file-store.ts'
+import { bookOver } from '../../src/store/service-book.ts'
+import type { RoomOpenNow } from '../../src/views/home-services.ts'
+import { keyOf } from './book-conformance.ts'
+
+const examples = join(import.meta.dirname, '../../sessions/examples')
+const minute = 60_000
+
+let folder: string
+let book: OpenBook
+let people: Record<'root' | 'lead' | 'member' | 'watcher' | 'stranger', Account>
+let events: ErrandEvent[]
+let did: string[]
+let open: RoomOpenNow[]
+let time: number
+
+const desk: ErrandDesk = {
+  rooms: async () => open,
+  async rotate(room) {
+    did.push(`rotate ${room}`)
+    return { participant: 'acorn baker cabin dome', observer: 'eagle fox', facilitator: 'grape hat' }
+  },
+  closeRoom: async room => void did.push(`close ${room}`),
+  async checkIn(room) {
+    did.push(`check in ${room}`)
+    return 1
+  },
+  sendAway: async (account, team) => void did.push(`send away ${account}${team ? ` from ${team}` : ''}`),
+  status: async () => ({
+    ...{ version: '1.2.3', since: '2026-05-04T09:00:00.000Z', machines: ['desk'] },
+    ...{ workers: 2, rooms: 1, people: 3 },
+  }),
+  note: event => void events.push(event),
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'fw-commands-'))
+  for (const name of readdirSync(examples).filter(one => /^(checkout|parcels)-t\d+\.json$/.test(one)))
+    copyFileSync(join(examples, name), join(folder, name))
+  time = Date.parse('2026-05-04T09:00:00Z')
+  events = []
+  did = []
+  open = []
+  book = bookOver(emptyBook, { keep: async () => {}, now: () => time, close: async () => {} })
+  const make = (name: string, letter: string, admin = false) => book.addAccount({ name, keys: [keyOf(letter)], admin })
+  people = {
+    root: await make('Root', 'r', true),
+    lead: await make('Ana Maria', 'a'),
+    member: await make('Bo', 'b'),
+    watcher: await make('Chidi', 'c'),
+    stranger: await make('Eve', 'e'),
+  }
+  for (const name of ['Checkout', 'Parcels']) await book.addTeam(name)
+  await book.setMember(people.lead.id, 'checkout', 'facilitator')
+  await book.setMember(people.member.id, 'checkout', 'member')
+  await book.setMember(people.watcher.id, 'parcels', 'observer')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+type Who = keyof typeof people
+
+/** Runs one command; what it printed, what it said beside that, and its exit code. */
+async function over(who: Who, text: string, input: string | Buffer = '') {
+  const taken = { out: '', err: '' }
+  const into = (name: keyof typeof taken) =>
+    new Writable({
+      write(bytes, _, done) {
+        taken[name] += String(bytes)
+        done()
+      },
+    })
+  const stdin = new PassThrough()
+  stdin.end(input)
+  const streams = { stdin, stdout: into('out'), stderr: into('err') }
+  const store = fileStore(folder)
+  const code = await runCommand({ account: people[who], text, streams, store, book, desk, now: () => time })
+  expect(`${taken.out}${taken.err}`, 'no path of the machine').not.toContain(folder)
+  return { code, ...taken }
+}
+
+async function data(who: Who, text: string): Promise<unknown> {
+  const { code, out } = await over(who, text)
+  expect(code).toBe(0)
+  return JSON.parse(out)
+}
+
+describe('scripts of a team', () => {
+  test('only sessions of one’s teams are there', async () => {
+    expect(await data('lead', 'list --json')).toMatchObject([{ path: 'checkout-t0002' }, { path: 'checkout-t0001' }])
+    expect((await over('watcher', 'list')).out).toMatch(/^parcels-t0004 /)
+    for (const who of ['stranger', 'root'] as const) expect(await data(who, 'list --json')).toEqual([])
+    const missing = await over('lead', 'notes checkout/9')
+    const others = await over('lead', 'notes parcels/1')
+    expect(others).toEqual({ ...missing, err: missing.err.replace('checkout/9', 'parcels/1') })
+    expect(others).toMatchObject({ code: 1, err: 'parcels/1 is no session of your teams. Those there are: list\n' })
+  })
+
+  test('notes, by number, name or team, for whoever reads them', async () => {
+    const { out } = await over('member', 'notes checkout/2')
+    expect(out).toMatch(/^# .*turn 2/m)
+    for (const word of ['checkout-t0002', 'CHECKOUT/2', 'checkout'])
+      expect((await over('member', `notes ${word}`)).out).toBe(out)
+    const leaders = await over('member', 'notes checkout/2 --for leaders')
+    expect(leaders.code).toBe(0)
+    expect(leaders.out.length).toBeLessThan(out.length)
+    expect(await over('member', 'notes checkout/2 --for everybody')).toMatchObject({ code: 2 })
+  })
+
+  test('actions and the wheel, in words and as data', async () => {
+    const all = await data('watcher', 'actions --json')
+    expect(all).toEqual(expect.arrayContaining([expect.objectContaining({ team: expect.stringMatching(/parcels/i) })]))
+    expect((await over('watcher', 'actions')).out).toMatch(/^team +status/)
+    expect(await data('stranger', 'actions --json')).toEqual([])
+    expect((await over('watcher', 'wheel parcels')).out).toContain('TURNS')
+    expect(await data('watcher', 'wheel parcels --json')).toHaveProperty('turns')
+    expect(await over('watcher', 'wheel checkout')).toMatchObject({ code: 1 })
+  })
+
+  test('a session goes out byte for byte, and into another folder', async () => {
+    const file = readFileSync(join(folder, 'checkout-t0002.json'), 'utf8')
+    const { code, out } = await over('lead', 'export checkout/2')
+    expect(code).toBe(0)
+    expect(out).toBe(file)
+    expect(events).toEqual([{ event: 'exported', name: 'Ana Maria', room: 'checkout-t0002' }])
+    expect(await over('member', 'export checkout/2')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('only facilitators'),
+    })
+    rmSync(join(folder, 'checkout-t0002.json'))
+    expect(await over('member', 'import', out)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('you facilitate no team'),
+    })
+    expect(await over('lead', 'import', out)).toMatchObject({ code: 0, err: 'checkout-t0002 is kept.\n' })
+    expect(readFileSync(join(folder, 'checkout-t0002.json'), 'utf8')).toBe(file)
+    expect((await over('lead', 'import', out)).err).toContain('is there already, with the same in it')
+  })
+
+  test('what comes in is checked, bounded, of a team of theirs, and replaces nothing', async () => {
+    const before = readFileSync(join(folder, 'checkout-t0001.json'), 'utf8')
+    const second = readFileSync(join(folder, 'checkout-t0002.json'), 'utf8')
+    const parcels = readFileSync(join(folder, 'parcels-t0001.json'), 'utf8')
+    const other = JSON.parse(second)
+    delete other.sum
+    other.log[0].move.turn.number = 1
+    for (const [text, why] of [
+      ['', 'the file is empty'],
+      ['{"format": 3', 'ends too early'],
+      [parcels, 'you facilitate no team of that name'],
+      [JSON.stringify(other), 'is there already, and was left as it is'],
+      [JSON.stringify({ ...other, format: 99 }), 'newer flywheel'],
+    ] as const) {
+      const { code, err } = await over('lead', 'import', text)
+      expect(code, why).not.toBe(0)
+      expect(err).toContain(why)
+    }
+    expect((await over('lead', 'import', Buffer.alloc(21 << 20, 32))).err).toContain('too long')
+    expect(readFileSync(join(folder, 'checkout-t0001.json'), 'utf8')).toBe(before)
+    expect(events).toEqual([])
+  })
+
+  test('a damaged session is told without where it lies', async () => {
+    writeFileSync(join(folder, 'checkout-t0002.json'), '{"format": 3, "log": [')
+    expect((await over('lead', 'list')).out).toContain('checkout-t0002')
+    const { code, err } = await over('lead', 'notes checkout-t0002')
+    expect(code).toBe(3)
+    expect(err).toContain('tell whoever runs this service')
+  })
+
+  test('check-in asks for what one owes, a line each', async () => {
+    const owed = (await data('watcher', 'actions --open --json')) as { owner?: string; team: string }[]
+    const owner = owed.find(one => one.owner)?.owner ?? ''
+    people.watcher = await book.changeAccount(people.watcher.id, { name: owner })
+    const mine = owed.filter(one => one.owner === owner).length
+    const { code, err } = await over('watcher', 'check-in', 's\n'.repeat(mine))
+    expect(code).toBe(0)
+    expect(err).toContain('d done, s still open')
+    expect(err).toContain('Thank you.')
+    expect(await fileStore(folder).checkIns()).toHaveLength(mine)
+    expect(await over('stranger', 'check-in')).toMatchObject({ code: 0, err: 'You owe no action.\n' })
+  })
+})
+
+describe('only these words', () => {
+  test.each([
+    ['', 'is no command of this service'],
+    ['ls -la /etc', 'There is no option -la here'],
+    ['bash -c id', 'is no command of this service'],
+    ['notse checkout/1', 'Did you mean notes?'],
+    ['list --jsn', 'There is no option --jsn here'],
+    ["notes 'checkout/1", 'A quotation mark is not closed'],
+    ['status', 'Only administrators may: status'],
+    ['\x1b[2Jrm', 'is no command of this service'],
+  ])('%j ends with a sentence and 2', async (text, why) => {
+    const { code, out, err } = await over('lead', text)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toContain(why)
+    expect(err).not.toContain('\x1b')
+    expect(err.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test('help names what this person may, a line each', async () => {
+    const names = (text: string) =>
+      text
+        .trimEnd()
+        .split('\n')
+        .map(line => line.split(' ')[0])
+    const all = names((await over('root', 'help')).out)
+    expect(all).toEqual(errandCommands.map(one => one.usage.split(' ')[0]))
+    const lead = names((await over('lead', 'help')).out)
+    expect(lead).toContain('invite')
+    expect(lead).not.toContain('admins')
+    expect(names((await over('member', 'help')).out)).not.toContain('invite')
+  })
+
+  test('somebody who was removed meanwhile does nothing', async () => {
+    await book.removeAccount(people.member.id)
+    expect(await over('member', 'list')).toMatchObject({ code: 1, err: expect.stringContaining('Nobody knows') })
+  })
+})
+
+describe('administration', () => {
+  test('a first team: made, a code for its facilitator, who invites others', async () => {
+    const added = await over('root', 'teams add Search and Find')
+    expect(added.err).toContain('invite search-and-find --role facilitator')
+    const { out: code, err } = await over('root', 'invite search-and-find --role facilitator --uses 1 --days 2')
+    expect(code.trim().split(' ')).toHaveLength(5)
+    expect(err).toContain('becomes facilitator of Search and Find: 1 person, until')
+    const invitation = await book.redeem(digestOfCode(code))
+    expect(invitation).toMatchObject({ role: 'facilitator', uses: 0, by: 'Root', team: 'search-and-find' })
+    expect(Date.parse(invitation?.until ?? '')).toBe(time + 2 * 24 * 60 * minute)
+    await book.setMember(people.stranger.id, 'search-and-find', 'facilitator')
+    const second = await over('stranger', 'invite "Search and Find"')
+    expect(await book.redeem(digestOfCode(second.out))).toMatchObject({ role: 'member', by: 'Eve', uses: 19 })
+    expect(JSON.stringify(events)).not.toContain(code.trim())
+    expect(events.map(({ event, name, team }) => `${name} ${event} ${team}`)).toEqual([
+      'Root team-added search-and-find',
+      'Root invited search-and-find',
+      'Eve invited search-and-find',
+    ])
+  })
+
+  test('codes are listed without their words, and end', async () => {
+    const { out: code } = await over('lead', 'invite checkout')
+    await over('root', 'invite checkout --role observer')
+    await over('root', 'invite parcels')
+    const listed = (await data('lead', 'invitations --json')) as { id: string; role: string }[]
+    expect(listed).toMatchObject([{ role: 'member', by: 'Ana Maria', uses: 20 }, { role: 'observer' }])
+    expect((await over('lead', 'invitations')).out).not.toContain(code.trim())
+    expect(await over('lead', 'withdraw parcels')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('You are in no team called parcels'),
+    })
+    expect((await over('lead', `withdraw checkout ${listed[0]?.id}`)).err).toBe(
+      '1 code of Checkout opens nothing any more.\n',
+    )
+    expect(await book.redeem(digestOfCode(code))).toBeUndefined()
+    const { out: fresh } = await over('lead', 'rotate checkout')
+    expect((await book.invitations()).map(one => one.digest)).toContain(digestOfCode(fresh))
+    expect(await book.invitations()).toHaveLength(2)
+  })
+
+  test('roles: of one’s own team by its facilitators, of all by administrators', async () => {
+    expect((await over('lead', 'role bo checkout observer')).err).toBe('Bo is observer of Checkout.\n')
+    expect(did).toEqual([`send away ${people.member.id} from checkout`])
+    expect((await over('root', 'role ana maria parcels member')).err).toBe('Ana Maria is member of Parcels.\n')
+    for (const [who, text, why] of [
+      ['lead', 'role Eve checkout member', 'Nobody in Checkout is called Eve. To let somebody in: invite TEAM'],
+      ['lead', 'role Chidi parcels member', 'Only facilitators of Parcels'],
+      ['member', 'role Bo checkout facilitator', 'Only facilitators of Checkout do that'],
+      ['lead', 'role "Ana Maria" checkout member', 'would leave Checkout without a facilitator'],
+      ['root', 'role Bo checkot member', 'There is no team checkot. Did you mean checkout?'],
+      ['root', 'role Chidy parcels member', 'There is nobody called Chidy. Did you mean Chidi?'],
+      ['root', 'role Bo checkout boss', '"boss" is no role. It is one of facilitator, member and observer'],
+    ] as const) {
+      const { code, err } = await over(who, text)
+      expect(code, text).not.toBe(0)
+      expect(err).toContain(why)
+    }
+  })
+
+  test('somebody leaves a team or the service, and their terminals end', async () => {
+    expect((await over('lead', 'remove Bo checkout')).err).toContain('Bo is not in Checkout any more')
+    expect((await over('root', 'remove Ana Maria')).err).toContain('Ana Maria is nobody here any more')
+    expect(did).toEqual([`send away ${people.member.id} from checkout`, `send away ${people.lead.id}`])
+    expect(await over('root', 'remove Root')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('make somebody else one first: admins add NAME'),
+    })
+    expect(await over('watcher', 'remove Bo')).toMatchObject({ code: 2 })
+    expect((await book.accounts()).map(one => one.name)).toEqual(['Bo', 'Chidi', 'Eve', 'Root'])
+  })
+
+  test('names and administrators', async () => {
+    expect((await over('root', 'rename Ana Maria Anna M')).err).toContain('Ana Maria is Anna M now')
+    expect((await over('root', 'rename Bo Chidi')).err).toContain('Somebody here is called Chidi already')
+    expect(await over('lead', 'rename Bo Bob')).toMatchObject({ code: 2 })
+    expect((await over('root', 'admins add Bo')).err).toBe('Bo is an administrator now.\n')
+    people.member = { ...people.member, admin: true }
+    expect((await over('member', 'admins remove Root')).err).toBe('Root is no administrator any more.\n')
+    expect((await over('member', 'admins')).out).toBe('Bo  1 key\n')
+    // Who is no administrator any more is none at once, whatever they were when they came.
+    expect(await over('root', 'admins add Root')).toMatchObject({ code: 2 })
+  })
+
+  test('keys: another machine of one’s own, a lost one revoked', async () => {
+    const line = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIKOPKcXgTvEP+P2rHTNmjSHn8O4xFlCZCcLAi0Nx7fmf bo@desk\n'
+    const added = await over('member', 'keys add', line)
+    expect(added.err).toMatch(/^SHA256:\S{43} is Bo as well from now on\.\n$/)
+    const { out } = await over('member', 'keys')
+    expect(out.trim().split('\n')).toHaveLength(2)
+    const [first = '', second = ''] = out.trim().split('\n')
+    expect((await over('stranger', 'keys add', line)).err).toContain("That key is Bo's already")
+    expect((await over('member', 'keys add', 'nonsense')).err).toContain('Nothing was changed')
+    expect((await over('member', 'keys Eve')).err).toContain('Only administrators')
+    expect((await over('stranger', `keys drop ${first}`)).err).toContain('is no key of yours')
+    expect((await over('root', 'revoke Bo')).err).toContain(`Bo has ${first} and ${second}.`)
+    expect((await over('root', `revoke ${first} laptop lost`)).err).toContain(
+      'Bo was sent away, and may come back with another key',
+    )
+    expect(did).toEqual([`send away ${people.member.id}`])
+    expect((await over('root', 'revoked')).out).toContain('laptop lost')
+    expect((await over('member', `keys drop ${second}`)).err).toContain('your only key')
+    expect((await over('root', `revoke ${keyOf('r')}`)).err).toContain('without an administrator')
+    expect(events.find(one => one.event === 'key-revoked')).toEqual({
+      ...{ event: 'key-revoked', name: 'Root', whom: 'Bo', key: first, reason: 'laptop lost' },
+    })
+  })
+
+  test('rooms: seen by their teams, their codes and their end by who leads', async () => {
+    open = [
+      { key: 'checkout-t0003', team: 'checkout', title: 'Retro', here: 4, step: 'Collect', led: 'Ana Maria' },
+      { key: 'parcels-t0005', team: 'parcels', title: 'Turn', here: 2, step: 'Vote' },
+    ]
+    expect((await over('member', 'rooms')).out).toBe('checkout-t0003  4 people  Collect  led by Ana Maria\n')
+    expect((await over('root', 'rooms')).out).not.toContain('Collect')
+    expect((await over('lead', 'rotate checkout/3')).out).toContain('to take part   acorn baker cabin dome')
+    expect((await over('lead', 'close checkout-t0003')).err).toContain('checkout-t0003 is saved')
+    expect(did).toEqual(['rotate checkout-t0003', 'close checkout-t0003'])
+    expect((await over('lead', 'close parcels/5')).err).toContain('No room parcels/5 is open that you lead')
+    expect((await over('member', 'close checkout/3')).err).toContain('is open that you lead')
+    expect((await over('root', 'close parcels')).err).toContain('parcels-t0005 is saved')
+    expect(JSON.stringify(events)).not.toContain('acorn')
+    expect(await data('root', 'status --json')).toMatchObject({
+      rooms: 1,
+      people: 3,
+      accounts: 5,
+      teams: 2,
+      workers: 2,
+    })
+    expect((await over('root', 'status')).out).toMatch(/^version +1\.2\.3/)
+  })
+
+  test('who is where: members see their teams, administrators everybody', async () => {
+    expect((await over('member', 'members checkout')).out).toBe('Ana Maria  facilitator\nBo         member\n')
+    expect((await over('member', 'members')).out).not.toContain('Chidi')
+    expect((await over('member', 'members parcels')).err).toContain(
+      'You are in no team called parcels. You are in checkout.',
+    )
+    const all = (await over('root', 'members')).out
+    expect(all).toMatch(/^Root +in no team +1 key, administrator$/m)
+    expect(all).toMatch(/^Chidi +parcels \(observer\) +1 key$/m)
+    expect(await data('stranger', 'teams --json')).toEqual([])
+    expect(await data('root', 'teams --json')).toMatchObject([{ slug: 'checkout', people: 2 }, { slug: 'parcels' }])
+    expect((await over('stranger', 'teams add Mine')).err).toContain('Only administrators')
+    expect((await over('root', 'teams remove parcels')).err).toContain('Its sessions stay where they are')
+    expect(did).toEqual([`send away ${people.watcher.id} from parcels`])
+  })
+
+  test('what a disk or a database has against it stands in the log and not on the terminal', async () => {
+    const gone = Object.assign(new Error(`EACCES ${folder}`), { code: 'EACCES' })
+    const broken: OpenBook = { ...book, teams: async () => Promise.reject(gone) }
+    const kept = book
+    book = broken
+    const { code, err } = await over('root', 'teams')
+    book = kept
+    expect([code, err]).toEqual([
+      1,
+      'The service cannot do that just now. Nothing was changed; try again in a moment.\n',
+    ])
+    expect(events).toMatchObject([{ event: 'trouble', reason: expect.stringContaining(folder) }])
+  })
+})
