@@ -5,14 +5,18 @@ import { clean } from '../../clean.ts'
 import { fingerprintOf } from '../admission/fingerprint.ts'
 import { faultOf } from '../admission/public-key.ts'
 import { isTicketLike } from '../admission/ticket.ts'
+import type { Place } from '../messages.ts'
 import type { AuthThrottle } from './auth-throttle.ts'
 import { nameOf } from './cleaned.ts'
 import { type Guard, hangUp, type Peer } from './peer.ts'
-import type { Reply, RoomLink } from './room-link.ts'
+import type { Reply } from './room-link.ts'
+import type { RoomLinks } from './room-links.ts'
 import type { Limits } from './settings.ts'
 
-type Admission = { line: RoomLink; throttle: AuthThrottle; limits: Limits; motd: string }
+type Admission = { links: RoomLinks; throttle: AuthThrottle; limits: Limits; motd: string; question?: string }
 
+const noRoomCode = "The join code, please: the words on the facilitator's screen."
+const noCode = "The code, please: the words of your invitation, or those on the facilitator's screen."
 const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then try again.'
 
 /** ms before a wrong code is answered, of which there were `failures` on the connection, this one included: it doubles up to a limit. */
@@ -74,13 +78,14 @@ class Authentication {
     if (ctx === this.current && !this.peer.gone) ctx.reject(this.ways())
   }
 
-  private letIn(ctx: AuthContext, { pass, plain }: { pass: string; plain?: true }): void {
+  private letIn(ctx: AuthContext, { pass, socket, seat, plain }: Place & { plain?: true }): void {
+    const place = { pass, socket, seat }
     // Another request may have come while the room was asked; then this answer is nobody's.
     if (ctx !== this.current || this.peer.gone) {
-      this.admission.line.giveBack(pass)
+      this.admission.links.giveBack(place)
       return
     }
-    this.peer.pass = pass
+    this.peer.place = place
     this.peer.plain = plain === true
     ctx.accept()
   }
@@ -98,7 +103,7 @@ class Authentication {
     const proven = { user: ctx.username, key: fingerprintOf(ctx.key.data) }
     this.proven = proven
     const reply = await this.looking(
-      this.admission.line.ask({ name: nameOf(ctx.username) ?? '', address: this.peer.address, key: proven.key }),
+      this.admission.links.ask({ name: nameOf(ctx.username) ?? '', address: this.peer.address, key: proven.key }),
     )
     if ('pass' in reply) return this.letIn(ctx, reply)
     if (!reply.again) this.last = reply.no
@@ -109,7 +114,7 @@ class Authentication {
   private async byQuestion(ctx: KeyboardAuthContext): Promise<void> {
     if (this.last) return this.sendAway(ctx, this.last)
     if (this.doubted && (await this.isHolder(ctx, this.doubted))) return
-    const code = await this.ask(ctx, 'Join code: ', this.admission.motd)
+    const code = await this.ask(ctx, this.admission.question ?? 'Join code: ', this.admission.motd)
     if (code === undefined) return
     const given = this.taken && !code.trim() ? this.taken.code : code
     let name = this.taken ? undefined : nameOf(ctx.username)
@@ -139,7 +144,7 @@ class Authentication {
       this.proven = undefined
       return false
     }
-    const reply = await this.looking(this.admission.line.ask({ name: asks, address: this.peer.address, key }))
+    const reply = await this.looking(this.admission.links.ask({ name: asks, address: this.peer.address, key }))
     if (!('pass' in reply)) return false
     this.letIn(ctx, reply)
     return true
@@ -164,8 +169,8 @@ class Authentication {
     const key = this.proven?.user === ctx.username ? this.proven.key : undefined
     const admit = { name, address: this.peer.address, code: clean(code, 200), key }
     // Enter alone guesses nothing.
-    if (!admit.code) return this.failed("The join code, please: the words on the facilitator's screen.")
-    const check = () => this.admission.line.ask(admit)
+    if (!admit.code) return this.failed(this.admission.question === undefined ? noRoomCode : noCode)
+    const check = () => this.admission.links.ask(admit)
     if (isTicketLike(admit.code)) return this.counted(await this.looking(check()))
     const isGone = () => this.peer.gone || ctx !== this.current
     const attempt = {

@@ -3,7 +3,7 @@ import './ready-keys.ts'
 import { randomBytes } from 'node:crypto'
 import { UserError } from '../../errors.ts'
 import { type HostKey, hostKeys } from './host-key.ts'
-import { openRoomLink } from './room-link.ts'
+import { openRoomLinks } from './room-links.ts'
 import { openServer, type Server } from './server.ts'
 import { type FromGateway, limits, type Settings, type ShownKey, type ToGateway } from './settings.ts'
 
@@ -28,14 +28,15 @@ async function open(settings: Settings): Promise<void> {
       .finally(() => {
         making = false
       })
-    const line = await openRoomLink(settings.socket, gateway, () => end(roomGone))
+    const links = await openRoomLinks(settings.socket, gateway, () => end(roomGone))
     server = await openServer({
       address: settings.address,
       port: settings.port,
-      path: settings.socket,
       keys: quick,
-      line,
+      links,
       motd: settings.motd ?? '',
+      question: settings.question,
+      commands: settings.commands === true,
       limits: { ...limits, ...settings.limits },
       bug: report,
       news: say => tell({ is: 'news', say }),

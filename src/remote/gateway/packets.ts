@@ -56,7 +56,9 @@ export function watchPackets(
       } finally {
         const cost = now() - from
         peer.spent += cost
-        if (!(isIn ? cheap.in : cheap.before)(cost)) peer.cut('This connection asked for more work than people do.')
+        if (peer.spare.work > 0) peer.spare.work -= cost
+        else if (!(isIn ? cheap.in : cheap.before)(cost))
+          peer.cut('This connection asked for more work than people do.')
         if (type === message.exchange && peer.stage === 'new') peer.asked ??= now()
       }
     },

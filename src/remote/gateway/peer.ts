@@ -1,6 +1,7 @@
 /** One connection from its first byte to its last, and what of ssh2's inside has to be looked at to be safe from it. */
 import type { Socket } from 'node:net'
 import type { AuthContext, Connection, ServerChannel, Session } from 'ssh2'
+import type { Place } from '../messages.ts'
 import type { Caller } from './connection-limiter.ts'
 
 export type Peer = Omit<Caller, 'cut'> & {
@@ -10,7 +11,7 @@ export type Peer = Omit<Caller, 'cut'> & {
   /** What ssh2 makes of it, once its first line came. */
   client?: Connection
   /** Let in: good for one terminal. */
-  pass?: string
+  place?: Place
   /** Let in without a terminal: it takes part by lines. */
   plain?: boolean
   /** Sessions open on it, and screens among them. */
@@ -28,6 +29,8 @@ export type Peer = Omit<Caller, 'cut'> & {
   known?: number
   /** What its packets have cost, in ms of work. */
   spent: number
+  /** What a command may send besides, in bytes and in ms of work for its packets. */
+  spare: { bytes: number; work: number }
 }
 
 /** Something that can be told to say goodbye. */
@@ -78,7 +81,7 @@ export function waitingFor(client: Connection, channel: ServerChannel): number {
   const { _sock, _protocol } = inside(client)
   let held = 0
   for (const packet of _protocol._queue ?? []) held += packet.length
-  return channel.writableLength + _sock.writableLength + held
+  return channel.writableLength + channel.stderr.writableLength + _sock.writableLength + held
 }
 
 type Answer = (payload: Uint8Array) => unknown

@@ -1,79 +1,127 @@
-/** The gateway's connection to the room: asks who is admitted, and receives the output of all its terminals. */
-import { connect } from 'node:net'
+/** The gateway's connection to a room: asks who is admitted, and receives the output of all its terminals there. */
+import { connect, type Socket } from 'node:net'
+import * as v from 'valibot'
 import { type FrameKind, frame, uncast, unframe } from '../frames.ts'
-import type { Answer, Ask, Unused } from '../messages.ts'
+import { replyMessage } from '../message-schemas.ts'
+import type { Ask, LetIn, TurnedAway, Unused } from '../messages.ts'
 
 export type RoomLink = {
   /** Never rejects: a room that does not answer within 5 s lets nobody in. */
   ask(admit: Ask['admit']): Promise<Reply>
   /** Gives back a pass that no terminal used: who it was for is not coming in any more. */
   giveBack(pass: string): void
-  /** Adds a terminal to this connection. `take` receives its frames; `gateway` and `number` identify it to the room; `leave` removes it. */
-  attach(take: Take): { gateway: string; number: number; leave(): void }
+  /** Adds a terminal to this connection: `gateway` and `number` identify it to the room, `leave` removes it. */
+  attach(attached: Attached): { gateway: string; number: number; leave(): void }
+  /** How many terminals are on it. */
+  attached(): number
   close(): void
 }
-/** Takes what the room casts to a terminal. */
-type Take = (kind: FrameKind, body: Buffer) => void
-export type Reply =
-  | { pass: string; name: string; plain?: true }
-  | { no: string; again: boolean; name?: true; asks?: string }
+/** A terminal on a line: `take` receives what the room casts to it, `lost` is called when the line is gone. */
+export type Attached = { take: (kind: FrameKind, body: Buffer) => void; lost: () => void }
+export type Reply = LetIn | TurnedAway
 
 const answerWithin = 5_000
+const openWithin = 5_000
 const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }
 
-/** Opens the connection; `lost` is called once when the room is gone. Rejects when there is no room at this socket. */
+/**
+ * Opens the connection, as the gateway of this name; `lost` is called once when the room is gone. Rejects when there is no room at this
+ * socket, or none that answers within 5 s.
+ */
 export function openRoomLink(path: string, gateway: string, lost: () => void): Promise<RoomLink> {
   return new Promise((resolve, reject) => {
     const room = connect(path)
-    const asked = new Map<number, (reply: Reply) => void>()
-    const attached = new Map<number, Take>()
-    let next = 1
-    let attachments = 0
-    let beat: NodeJS.Timeout | undefined
-    const take = unframe((kind, body) => {
-      if (kind === 'cast') return uncast(body, (number, kind, bytes) => attached.get(number)?.(kind, bytes))
-      if (kind !== 'answer') return
-      const answer: Answer = JSON.parse(body.toString())
-      asked.get(answer.id)?.(answer)
+    const late = setTimeout(() => room.destroy(new Error('no answer')), openWithin)
+    const link = new Link(room, gateway)
+    room.once('error', reject)
+    room.on('error', () => {})
+    room.on('close', () => {
+      clearTimeout(late)
+      reject(new Error('gone'))
+      link.end()
+      lost()
     })
+    room.on('connect', () => room.write(frame('hello', { is: 'gateway', gateway })))
+    link.once = () => {
+      clearTimeout(late)
+      resolve(link)
+    }
+  })
+}
+
+class Link implements RoomLink {
+  /** Called at the room's first word: from then on its terminals find this line. */
+  once: (() => void) | undefined
+  private readonly room: Socket
+  private readonly gateway: string
+  private readonly asked = new Map<number, (reply: Reply) => void>()
+  private readonly terminals = new Map<number, Attached>()
+  private next = 1
+  private numbers = 0
+  private readonly beat: NodeJS.Timeout
+
+  constructor(room: Socket, gateway: string) {
+    this.room = room
+    this.gateway = gateway
+    this.beat = setInterval(() => room.writable && room.write(frame('alive')), 1_000)
+    const cut = unframe((kind, body) => this.hear(kind, body))
     room.on('data', chunk => {
       try {
-        take(chunk)
+        cut(chunk)
       } catch {
         room.destroy()
       }
     })
-    room.on('error', reject)
-    room.on('close', () => {
-      clearInterval(beat)
-      for (const answer of [...asked.values()]) answer(silent)
-      lost()
+  }
+
+  private hear(kind: FrameKind, body: Buffer): void {
+    this.once?.()
+    this.once = undefined
+    if (kind === 'cast') uncast(body, (number, kind, bytes) => this.terminals.get(number)?.take(kind, bytes))
+    if (kind !== 'answer') return
+    const answer: unknown = JSON.parse(body.toString())
+    const { id } = v.parse(v.object({ id: v.number() }), answer)
+    this.asked.get(id)?.(v.parse(replyMessage, answer))
+  }
+
+  ask(admit: Ask['admit']): Promise<Reply> {
+    return new Promise(answered => {
+      const id = this.next++
+      const timer = setTimeout(() => done(silent), answerWithin)
+      const done = (reply: Reply) => {
+        clearTimeout(timer)
+        this.asked.delete(id)
+        answered(reply)
+      }
+      this.asked.set(id, done)
+      if (this.room.writable) this.room.write(frame('ask', { id, admit } satisfies Ask))
+      else done(silent)
     })
-    const ask = (admit: Ask['admit']) =>
-      new Promise<Reply>(answered => {
-        const id = next++
-        const timer = setTimeout(() => done(silent), answerWithin)
-        const done = (reply: Reply) => {
-          clearTimeout(timer)
-          asked.delete(id)
-          answered(reply)
-        }
-        asked.set(id, done)
-        room.write(frame('ask', { id, admit } satisfies Ask))
-      })
-    room.on('connect', () => {
-      room.write(frame('hello', { is: 'gateway', gateway }))
-      beat = setInterval(() => room.write(frame('alive')), 1_000)
-      resolve({
-        ask,
-        giveBack: pass => void (room.writable && room.write(frame('unused', { pass } satisfies Unused))),
-        attach(take) {
-          const number = ++attachments
-          attached.set(number, take)
-          return { gateway, number, leave: () => void attached.delete(number) }
-        },
-        close: () => room.destroy(),
-      })
-    })
-  })
+  }
+
+  giveBack(pass: string): void {
+    if (this.room.writable) this.room.write(frame('unused', { pass } satisfies Unused))
+  }
+
+  attach(attached: Attached): { gateway: string; number: number; leave(): void } {
+    const number = ++this.numbers
+    this.terminals.set(number, attached)
+    return { gateway: this.gateway, number, leave: () => void this.terminals.delete(number) }
+  }
+
+  attached(): number {
+    return this.terminals.size
+  }
+
+  close(): void {
+    this.room.destroy()
+  }
+
+  /** The room is gone. */
+  end(): void {
+    clearInterval(this.beat)
+    for (const answer of [...this.asked.values()]) answer(silent)
+    for (const { lost } of [...this.terminals.values()]) lost()
+    this.terminals.clear()
+  }
 }

@@ -1,12 +1,18 @@
-/** Passes one terminal's output from the room to its SSH channel, and keys and sizes back; holds the room while a client is slow. */
-import { connect, type Socket } from 'node:net'
+/**
+ * Passes one terminal's output from the room to its SSH channel, and keys and sizes back; holds the room while a client is slow. The room
+ * may be another from one moment to the next, and may be lost and come back: the channel stays.
+ */
+
+import * as v from 'valibot'
 import { clean } from '../../clean.ts'
-import { type FrameKind, frame } from '../frames.ts'
-import type { Goodbye, Hello, Screen as Size } from '../messages.ts'
+import type { FrameKind } from '../frames.ts'
+import { goodbyeMessage, moveMessage } from '../message-schemas.ts'
+import type { Goodbye, Place, Screen as Size } from '../messages.ts'
 import { meter } from './meter.ts'
 import { type Connection, type Leaving, type Peer, type ServerChannel, waitingFor } from './peer.ts'
-import type { RoomLink } from './room-link.ts'
+import type { RoomLinks } from './room-links.ts'
 import type { Limits } from './settings.ts'
+import { openSide, type Side } from './side.ts'
 
 export type Screen = Leaving & {
   resize(size: { columns: number; rows: number }): void
@@ -14,14 +20,12 @@ export type Screen = Leaving & {
   look(): void
 }
 
-type ScreenOptions = {
+export type ScreenOptions = {
   client: Connection
   channel: ServerChannel
   peer: Peer
-  /** The terminal socket. */
-  path: string
-  line: RoomLink
-  pass: string
+  links: RoomLinks
+  place: Place
   size: Size
   /** True with a pseudo-terminal at the other end: it has a screen to give back, and wants \r\n. */
   pty: boolean
@@ -32,7 +36,12 @@ type ScreenOptions = {
 
 /** Ends what a full screen may have switched on: alternate screen, hidden cursor, mouse, paste marks, colours. */
 const giveBack = '\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?2004l\x1b[0m\x1b[?25h\x1b[?1049l'
+const entered = '\x1b[?1049h'
+const left = '\x1b[?1049l'
+
 const roomGone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
+const oneMoment = 'One moment: this room is being opened again.'
+const notBack = 'The room did not open again. What you sent is saved; run the same line again.'
 
 /** Opens the room's side and pumps until either end is done. `ended` is called once. */
 export function openScreen(options: ScreenOptions): Screen {
@@ -41,56 +50,116 @@ export function openScreen(options: ScreenOptions): Screen {
 
 class PassedScreen implements Screen {
   private readonly options: ScreenOptions
-  private readonly room: Socket
-  private readonly attachment: ReturnType<RoomLink['attach']>
+  private readonly size: Size
+  /** The room that is shown; none while the screen is on its way to one. */
+  private side: Side | undefined
+  private place: Place
+  /** What was typed on the way, in order. */
+  private kept: Buffer[] = []
+  private keptBytes = 0
   private readonly mayType: (bytes: number) => boolean
   private heldSince: number | undefined
+  private lostSince: number | undefined
+  /** A full screen has the terminal. */
+  private isFull = false
   private leaving = false
   private closed = false
   private sized: NodeJS.Timeout | undefined
   private sizedAt = -Infinity
-  private newest: { columns: number; rows: number } | undefined
 
   constructor(options: ScreenOptions) {
-    const { limits, now } = options
+    const { limits, now, client, channel, peer } = options
     this.options = options
+    this.place = options.place
+    this.size = { ...options.size }
     this.mayType = meter(limits.typed, limits.typedPerSecond, now)
-    this.room = connect(options.path)
-    this.attachment = options.line.attach((kind, body) => this.hear(kind, body))
-    this.listen()
-  }
-
-  private listen(): void {
-    const { room } = this
-    const { client, channel, peer } = this.options
-    room.on('error', () => {})
-    // What it shows comes over the line; here it is only heard that it is gone.
-    room.resume()
-    room.on('close', () => this.leave(roomGone))
-    const { gateway, number } = this.attachment
-    const { size, pass } = this.options
-    const hello = { is: 'terminal', screen: size, pass, line: { gateway, number } } satisfies Hello
-    room.write(frame('hello', hello))
     channel.on('data', (typed: Buffer) => this.type(typed))
     // An input that ends says what a keyboard would.
-    channel.on('end', () => this.leaving || room.destroyed || room.write(frame('input', '\x04')))
+    channel.on('end', () => this.pass(Buffer.from('\x04')))
     channel.on('error', this.close)
     channel.on('close', this.close)
     client.on('end', this.close)
     client.on('close', this.close)
     peer.sock.on('drain', this.drained)
+    void this.go()
+  }
+
+  /** Takes the place; what was typed meanwhile goes there, behind what the last room was sent and did not read. */
+  private async go(unread: Promise<Buffer> = Promise.resolve(Buffer.alloc(0))): Promise<void> {
+    const first = await unread
+    this.kept.unshift(first)
+    if (this.leaving) return this.options.links.giveBack(this.place)
+    const { links } = this.options
+    const open = openSide({
+      links,
+      place: this.place,
+      size: this.size,
+      hear: (kind, body) => this.hear(kind, body),
+      lost: () => this.lost(),
+    })
+    const side = await open.catch(() => undefined)
+    if (!side) return this.lost()
+    if (this.leaving) return side.leave()
+    this.side = side
+    if (this.heldSince !== undefined) side.send('hold')
+    for (const typed of this.kept) if (typed.length) side.send('input', typed)
+    this.kept = []
+    this.keptBytes = 0
+    this.options.channel.resume()
+  }
+
+  /** The room says where the screen goes on. */
+  private move(to: Place): void {
+    const unread = this.side?.moveOut()
+    this.side = undefined
+    this.place = to
+    void this.go(unread)
+  }
+
+  /** The room is gone without a word: whoever has a seat there is brought back to it. */
+  private lost(): void {
+    this.side = undefined
+    if (this.leaving) return
+    if (this.place.seat === undefined) this.leave(roomGone)
+    else void this.comeBack(this.place.seat)
+  }
+
+  private async comeBack(again: string): Promise<void> {
+    const { links, peer, limits, now } = this.options
+    if (this.lostSince === undefined) {
+      this.lostSince = now()
+      this.sayMoment()
+    } else await after(limits.againEvery)
+    while (!this.leaving && now() - this.lostSince < limits.againFor) {
+      const reply = await links.ask({ name: '', address: peer.address, again })
+      if ('pass' in reply) {
+        this.place = reply
+        if (this.isFull && !this.leaving) this.write(giveBack)
+        return this.go()
+      }
+      if (!reply.again) return this.leave(reply.no)
+      await after(limits.againEvery)
+    }
+    this.leave(notBack)
+  }
+
+  private sayMoment(): void {
+    const { pty } = this.options
+    if (this.isFull) this.write(`\x1b7\x1b[0m\x1b[${this.size.rows - 1};1H\x1b[K ${oneMoment}\x1b8`)
+    else this.write(oneMoment + (pty ? '\r\n' : '\n'))
   }
 
   /** At most ten sizes a second are told, and always the newest. */
   resize(size: { columns: number; rows: number }): void {
     const { limits, now } = this.options
-    this.newest = size
+    Object.assign(this.size, size)
     if (this.sized || this.leaving) return
     this.sized = setTimeout(
       () => {
         this.sized = undefined
         this.sizedAt = now()
-        if (!this.leaving) this.room.write(frame('resize', this.newest))
+        const { columns, rows } = this.size
+        this.side?.send('resize', { columns, rows })
       },
       Math.max(0, this.sizedAt + 1_000 / limits.sizes - now()),
     )
@@ -101,45 +170,65 @@ class PassedScreen implements Screen {
     if (this.heldSince === undefined || this.leaving) return
     if (waitingFor(client, channel) <= limits.released) {
       this.heldSince = undefined
-      this.room.write(frame('release'))
+      this.side?.send('release')
     } else if (now() - this.heldSince > limits.stuck) peer.cut()
   }
 
   /** Goodbye without the room: the screen is given back here. */
   leave(say: string): void {
     if (this.leaving) return
-    if (this.options.pty) this.attempt(() => this.options.channel.write(giveBack))
+    if (this.options.pty) this.write(giveBack)
     this.end({ code: 1, say })
   }
 
   private hear(kind: FrameKind, body: Buffer): void {
-    const { client, channel, peer, limits } = this.options
     if (this.leaving) return
-    if (kind === 'goodbye') {
-      this.end(JSON.parse(body.toString()))
-      return
-    }
-    if (kind !== 'output') return
-    // A packet is several writes of ssh2's; it goes out as one.
-    peer.sock.cork()
-    this.attempt(() => channel.write(body))
-    peer.sock.uncork()
+    if (kind === 'output') this.show(body)
+    else if (kind === 'goodbye') this.end(v.parse(goodbyeMessage, JSON.parse(body.toString())))
+    else if (kind === 'move') this.move(v.parse(moveMessage, JSON.parse(body.toString())))
+  }
+
+  private show(body: Buffer): void {
+    const { client, channel, limits, peer } = this.options
+    this.lostSince = undefined
+    const [on, off] = [body.lastIndexOf(entered), body.lastIndexOf(left)]
+    if (on !== off) this.isFull = on > off
+    this.write(body)
     const waiting = waitingFor(client, channel)
     if (waiting > limits.held) this.hold()
     if (waiting > limits.maxQueued) peer.cut()
   }
 
+  /** A packet is several writes of ssh2's; it goes out as one. */
+  private write(body: Buffer | string): void {
+    const { channel, peer } = this.options
+    peer.sock.cork()
+    this.attempt(() => channel.write(body))
+    peer.sock.uncork()
+  }
+
   private type(typed: Buffer): void {
     if (this.leaving) return
-    if (this.mayType(typed.length)) this.room.write(frame('input', typed))
+    if (this.mayType(typed.length)) this.pass(typed)
     else this.leave('That was more than a keyboard can type. Come back when it has stopped.')
+  }
+
+  /** To the room, or kept until there is one: beyond a limit the client has to wait. */
+  private pass(typed: Buffer): void {
+    if (this.leaving) return
+    if (this.side) this.side.send('input', typed)
+    else {
+      this.kept.push(typed)
+      this.keptBytes += typed.length
+      if (this.keptBytes > this.options.limits.kept) this.options.channel.pause()
+    }
   }
 
   /** While a client is slow the room sends nothing for it, and skips what is old. */
   private hold(): void {
     if (this.heldSince !== undefined) return
     this.heldSince = this.options.now()
-    this.room.write(frame('hold'))
+    this.side?.send('hold')
   }
 
   private readonly drained = () => this.look()
@@ -155,7 +244,9 @@ class PassedScreen implements Screen {
       channel.exit(Number.isInteger(code) ? code & 255 : 1)
       channel.end()
     })
-    this.room.end(frame('goodbye'))
+    this.side?.leave()
+    // What is still typed goes nowhere, and must not keep the channel open.
+    channel.resume()
     setTimeout(this.close, limits.leaving).unref()
   }
 
@@ -169,20 +260,20 @@ class PassedScreen implements Screen {
   }
 
   private readonly close = (): void => {
-    const { client, channel, peer, line, pass, ended } = this.options
+    const { client, channel, peer, ended } = this.options
     if (this.closed) return
     this.closed = true
     this.leaving = true
     clearTimeout(this.sized)
-    this.attachment.leave()
+    this.side?.leave()
     client.off('end', this.close)
     client.off('close', this.close)
     peer.sock.off('drain', this.drained)
-    // The room never heard of it.
-    if (this.room.connecting) line.giveBack(pass)
-    if (this.room.writable) this.room.write(frame('goodbye'))
-    this.room.destroySoon()
     this.attempt(() => channel.close())
     ended()
   }
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -12,7 +12,7 @@ import type { HostKey } from './host-key.ts'
 import { meter } from './meter.ts'
 import { connectionCut, watchPackets } from './packets.ts'
 import { type Guard, type Peer, socketOf } from './peer.ts'
-import type { RoomLink } from './room-link.ts'
+import type { RoomLinks } from './room-links.ts'
 import type { Screen } from './screen.ts'
 import { answerSessions } from './session.ts'
 import type { Limits } from './settings.ts'
@@ -21,12 +21,14 @@ import { turns } from './turns.ts'
 type ServerOptions = {
   address: string
   port: number
-  /** The terminal socket. */
-  path: string
   /** The keys this machine shows, the one that people compare first. */
   keys: readonly HostKey[]
-  line: RoomLink
+  links: RoomLinks
   motd: string
+  /** What the code is asked by, where it is not a room's alone. */
+  question?: string
+  /** True where commands go through to whoever answers them. */
+  commands: boolean
   limits: Limits
   /** Told the stack of an error of ours; the peer it happened to is cut. */
   bug(error: unknown): void
@@ -90,12 +92,12 @@ class Gateway {
   private told = Number.NEGATIVE_INFINITY
 
   constructor(options: ServerOptions) {
-    const { line, limits, motd } = options
+    const { links, limits, motd, question } = options
     this.options = options
     this.peers = connectionLimiter<Peer>(limits, now, (waiting, networks) => this.tellOfCrowd(waiting, networks))
     this.end = ending(limits, peer => this.leave(peer))
     this.throttle = authThrottle(limits)
-    this.door = { line, limits, motd, throttle: this.throttle }
+    this.door = { links, limits, motd, question, throttle: this.throttle }
     this.ssh = this.serverWith(options.keys)
   }
 
@@ -146,8 +148,8 @@ class Gateway {
 
   private leave(peer: Peer): void {
     this.peers.leave(peer)
-    if (peer.pass !== undefined) this.options.line.giveBack(peer.pass)
-    peer.pass = undefined
+    if (peer.place !== undefined) this.options.links.giveBack(peer.place)
+    peer.place = undefined
   }
 
   /** ssh2 takes its keys once: with other keys it is another server, which listens to nothing itself. */
@@ -183,6 +185,7 @@ class Gateway {
       gone: false,
       active: now(),
       spent: 0,
+      spare: { bytes: 0, work: 0 },
       cut: say => this.end(peer, say),
     }
     sock.on('error', () => {})
@@ -202,7 +205,7 @@ class Gateway {
 
   /** A connection of which SSH has seen the first line. */
   private greet(client: Connection, { header }: { header: { versions: { software: string } } }): void {
-    const { limits, line, path } = this.options
+    const { limits, links, commands } = this.options
     const peer = this.bySocket.get(socketOf(client))
     // Held from the first moment: any peer may make ssh2 throw.
     client.on('error', error => error === connectionCut || endSoon(socketOf(client), peer))
@@ -224,7 +227,7 @@ class Gateway {
     })
     const guard = this.guardOf(peer)
     answerRequests(client, peer, this.door, guard)
-    answerSessions(client, peer, { path, line, limits, now, screens: this.screens }, guard)
+    answerSessions(client, peer, { links, limits, commands, now, screens: this.screens }, guard)
   }
 
   /** What runs on this peer's word: an error of ours cuts that peer alone. */
@@ -250,8 +253,8 @@ class Gateway {
     const within = meter(wire, wirePerSecond, now)
     sock.on('data', chunk => {
       peer.active = now()
-      const fits = within(chunk.length) && (peer.stage === 'in' || sock.bytesRead <= wireBefore)
-      if (!fits) peer.cut()
+      if (peer.spare.bytes > 0) peer.spare.bytes -= chunk.length
+      else if (!within(chunk.length) || (peer.stage !== 'in' && sock.bytesRead > wireBefore)) peer.cut()
     })
   }
 

@@ -1,6 +1,10 @@
 /** What a client may ask for on a session channel: a terminal, its size and language, and one shell. All else is refused. */
+import type { Writable } from 'node:stream'
+import { clean } from '../../clean.ts'
+import { longestCommand } from '../message-schemas.ts'
 import type { Screen as Size } from '../messages.ts'
 import { keepEnv, sizeOf, termOf } from './cleaned.ts'
+import { openCommand } from './command.ts'
 import {
   type Connection,
   type Guard,
@@ -10,17 +14,25 @@ import {
   type ServerChannel,
   type Session,
 } from './peer.ts'
-import type { RoomLink } from './room-link.ts'
+import type { RoomLinks } from './room-links.ts'
 import { openScreen, type Screen } from './screen.ts'
 import type { Limits } from './settings.ts'
 
 const smallestPacket = 256
-const noCommands = 'flywheel takes no command but check-in: leave out what stands after the host, and come again.\n'
+const noCommands = 'flywheel takes no command but check-in: leave out what stands after the host, and come again.'
+const tooLong = `A command has at most ${longestCommand} characters. Give what is long as its input.`
 /** The one command there is: what became of one’s actions. */
 const errand = 'check-in'
 const oneScreen = 'This connection has its screen already. For another, start ssh once more with -o ControlPath=none.'
 
-type Rooms = { path: string; line: RoomLink; limits: Limits; now(): number; screens: Set<Screen> }
+type Rooms = {
+  links: RoomLinks
+  limits: Limits
+  /** True where commands go through to whoever answers them. */
+  commands: boolean
+  now(): number
+  screens: Set<Screen>
+}
 
 /** Answers the channels of a client that was let in. Listens for nothing that ssh2 refuses by itself when nobody listens. */
 export function answerSessions(client: Connection, peer: Peer, rooms: Rooms, guard: Guard): void {
@@ -39,13 +51,8 @@ export function answerSessions(client: Connection, peer: Peer, rooms: Rooms, gua
 
 type Yes = (() => void) | undefined
 
-function answerSession(
-  client: Connection,
-  peer: Peer,
-  session: Session,
-  { path, line, limits, now, screens }: Rooms,
-  guard: Guard,
-): void {
+function answerSession(client: Connection, peer: Peer, session: Session, rooms: Rooms, guard: Guard): void {
+  const { links, limits, now, screens } = rooms
   const size: Size = { ...sizeOf(0, 0), env: {} }
   let pty = false
   let screen: Screen | undefined
@@ -68,23 +75,17 @@ function answerSession(
     screen?.resize(changed)
     accept?.()
   })
-  const show = (channel: ServerChannel, asked: Pick<Size, 'errand'> = {}) => {
-    const { pass } = peer
-    peer.pass = undefined
-    if (pass === undefined) {
-      channel.on('error', () => {})
-      channel.resume()
-      channel.write(oneScreen + (pty ? '\r\n' : '\n'))
-      channel.exit(2)
-      return void channel.end()
-    }
-    const opened = openScreen({
+  const show = (channel: ServerChannel, asked: Pick<Size, 'errand' | 'command'> = {}) => {
+    const { place } = peer
+    peer.place = undefined
+    if (place === undefined) return refuse(channel, oneScreen, pty, channel)
+    const open = asked.command === undefined ? openScreen : openCommand
+    const opened = open({
       client,
       channel,
       peer,
-      path,
-      line,
-      pass,
+      links,
+      place,
       // Without a terminal there is nothing to draw on: plain lines.
       size: pty ? { ...size, ...asked } : { ...size, ...asked, linear: true, echoes: true },
       pty,
@@ -102,12 +103,19 @@ function answerSession(
   }
   listen('exec', (accept: () => ServerChannel, _: Yes, asked: { command: string }) => {
     const channel = accept()
-    if (asked.command.trim() === errand) return show(channel, { errand })
-    channel.on('error', () => {})
-    channel.resume()
-    channel.stderr.write(noCommands)
-    channel.exit(2)
-    channel.end()
+    const words = asked.command.trim()
+    if (rooms.commands && words.length <= longestCommand) show(channel, { command: clean(words, longestCommand) })
+    else if (!rooms.commands && words === errand) show(channel, { errand })
+    else refuse(channel.stderr, rooms.commands ? tooLong : noCommands, pty, channel)
   })
   listen('shell', (accept: () => ServerChannel) => show(accept()))
+}
+
+/** Says why not, and that it was no success. */
+function refuse(to: Writable, say: string, pty: boolean, channel: ServerChannel): void {
+  channel.on('error', () => {})
+  channel.resume()
+  to.write(say + (pty ? '\r\n' : '\n'))
+  channel.exit(2)
+  channel.end()
 }

@@ -47,6 +47,15 @@ export const limits = {
   wirePerSecond: 65_536,
   /** Before anybody is let in. */
   wireBefore: 131_072,
+  /** Of what is typed while a screen is on its way to another room, beyond which the client waits. */
+  kept: 65_536,
+  /** How often it is asked for the seat of a screen whose room was lost, and for how long. */
+  againEvery: 250,
+  againFor: 20_000,
+  /** What a command takes in all, the ms of work its packets may cost, and how long nothing may come or go. */
+  input: 32 << 20,
+  inputWork: 10_000,
+  commandIdle: 300_000,
   /** New sizes of a window a second. */
   sizes: 10,
   channels: 4,
@@ -57,7 +66,10 @@ export const limits = {
 }
 export type Limits = typeof limits
 
-/** The first message to the gateway. `socket` is the terminal socket, `hostKey` a path; `motd` stands above the question for the code. */
+/**
+ * The first message to the gateway. `socket` is the terminal socket, `hostKey` a path; `motd` stands above the question for the code, which is
+ * `question` (`Join code: ` by default). With `commands` what stands behind the host goes through to whoever answers at the socket.
+ */
 export type Settings = {
   is: 'open'
   address: string
@@ -65,6 +77,8 @@ export type Settings = {
   socket: string
   hostKey: string
   motd?: string
+  question?: string
+  commands?: boolean
   limits?: Partial<Limits>
 }
 

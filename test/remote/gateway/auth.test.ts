@@ -7,12 +7,13 @@ import { ticketOf } from '../../../src/remote/admission/ticket.ts'
 import { answerRequests, pauseAfter } from '../../../src/remote/gateway/auth.ts'
 import type { Attempt, AuthThrottle } from '../../../src/remote/gateway/auth-throttle.ts'
 import type { Peer } from '../../../src/remote/gateway/peer.ts'
-import type { Reply, RoomLink } from '../../../src/remote/gateway/room-link.ts'
+import type { Reply } from '../../../src/remote/gateway/room-link.ts'
+import type { RoomLinks } from '../../../src/remote/gateway/room-links.ts'
 import { limits } from '../../../src/remote/gateway/settings.ts'
 
-type Asked = Parameters<RoomLink['ask']>[0]
+type Asked = Parameters<RoomLinks['ask']>[0]
 
-const inside: Reply = { pass: 'a pass', name: 'Bo' }
+const inside: Reply = { pass: 'a pass', name: 'Bo', role: 'participant' }
 const wrong: Reply = { no: 'That is not the join code.', again: true }
 const ticket = ticketOf(Buffer.alloc(16, 7))
 const both = ['publickey', 'keyboard-interactive']
@@ -64,12 +65,12 @@ function connection(room: (asked: Asked) => Reply | Promise<Reply> = () => insid
     cuts: 0,
     cut: () => void peer.cuts++,
   }
-  const line: Partial<RoomLink> = {
+  const links: Partial<RoomLinks> = {
     ask: async admit => {
       asked.push(admit)
       return room(admit)
     },
-    giveBack: pass => void back.push(pass),
+    giveBack: ({ pass }) => void back.push(pass),
   }
   const throttle: Partial<AuthThrottle> = {
     ask: async (who, check, isRight) => {
@@ -79,7 +80,7 @@ function connection(room: (asked: Asked) => Reply | Promise<Reply> = () => insid
       return answer
     },
   }
-  const door = { line, throttle, limits: { ...limits, delay: 0 }, motd: 'Welcome' }
+  const door = { links, throttle, limits: { ...limits, delay: 0 }, motd: 'Welcome' }
   answerRequests(
     client as never,
     peer as never,
@@ -125,7 +126,7 @@ test('a right code lets in under the name before the @', async () => {
   expect(await bo.done).toBe('in')
   expect(bo.said).toEqual(['Welcome | Join code: '])
   expect(asked).toEqual([{ name: 'bo', address: '10.0.0.7', code: 'acorn baker cabin dome', key: undefined }])
-  expect(peer).toMatchObject({ pass: 'a pass', plain: false, stage: 'asked', busy: false, failures: 0 })
+  expect(peer).toMatchObject({ place: { pass: 'a pass' }, plain: false, stage: 'asked', busy: false, failures: 0 })
   expect(attempts).toMatchObject([
     { address: '10.0.0.7', software: 'OpenSSH_9.2', name: 'bo', failures: 0, gone: false },
   ])
@@ -335,7 +336,7 @@ test('an answer that comes after another request is nobody’s: the pass goes ba
   expect(attempts[0]?.gone).toBe(true)
   answer(inside)
   await expect.poll(() => back).toEqual(['a pass'])
-  expect([peer.pass, peer.busy]).toEqual([undefined, false])
+  expect([peer.place, peer.busy]).toEqual([undefined, false])
 })
 
 test('of a connection that is gone the pass goes back, and nothing is answered', async () => {

@@ -94,7 +94,10 @@ export async function fakeRoom(path: string, rules: Rules): Promise<FakeRoom> {
       if (kind === 'resize') return void screen?.sizes.push(JSON.parse(body.toString()))
       if (kind !== 'hello') return
       const hello: Hello = JSON.parse(body.toString())
-      if (hello.is === 'gateway') return void lines.set(hello.gateway, sock)
+      if (hello.is === 'gateway') {
+        lines.set(hello.gateway, sock)
+        return void sock.write(frame('alive'))
+      }
       if (!('pass' in hello) || !hello.line) return
       const line = lines.get(hello.line.gateway)
       const { number } = hello.line
