@@ -131,11 +131,11 @@ function notTaken(error) {
 /** The newer Node that came with the clone, when this one is older than 22 and it is there. */
 function newerNode(version, folder) {
   if (Number.parseInt(version, 10) >= 22) return undefined
-  const home = path.join(folder, 'node_modules', 'node')
-  const binary = path.join(home, 'bin', 'node')
-  const about = readText(path.join(home, 'package.json'))
-  if (!about || !fs.existsSync(binary)) return undefined
-  return Number.parseInt(JSON.parse(about).version, 10) >= 22 ? binary : undefined
+  const linked = path.join(folder, 'node_modules', '.bin', 'node')
+  if (!fs.existsSync(linked)) return undefined
+  const binary = fs.realpathSync(linked)
+  const about = readText(path.join(binary, '..', '..', 'package.json'))
+  return about && Number.parseInt(JSON.parse(about).version, 10) >= 22 ? binary : undefined
 }
 
 /** Runs this program on another Node in our place: same terminal, signals passed on, same exit. */

