@@ -16,6 +16,7 @@ import {
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
+import { notices } from './licences.mjs'
 import { replaced } from './replaced.mjs'
 import { sourcesIn } from './sources.mjs'
 import { everyClient, withoutNativeParts } from './ssh2-changes.mjs'
@@ -41,7 +42,7 @@ function isStale() {
     join(root, 'package.json'),
     join(root, 'package-lock.json'),
     join(root, 'tsconfig.map.json'),
-    ...['build.mjs', 'replaced.mjs', 'sources.mjs', 'ssh2-changes.mjs', 'ssh2-mlkem.cjs'].map(name =>
+    ...['build.mjs', 'licences.mjs', 'replaced.mjs', 'sources.mjs', 'ssh2-changes.mjs', 'ssh2-mlkem.cjs'].map(name =>
       join(root, 'bin', name),
     ),
   ].some(file => timeOf(file) > built)
@@ -139,7 +140,7 @@ async function build() {
   await declarations(join(aside, 'types'))
   const inputs = bundles.flatMap(made => Object.keys(made.metafile.inputs))
   if (existsSync(demo)) copyFileSync(demo, join(aside, 'demo.json'))
-  writeFileSync(join(aside, 'THIRD-PARTY.txt'), licences(inputs))
+  writeFileSync(join(aside, 'THIRD-PARTY.txt'), notices(root, inputs))
   await writePages(bundle, common, aside, day)
   writeFileSync(join(aside, 'built'), built)
   rmSync(dist, { recursive: true, force: true })
@@ -173,32 +174,6 @@ async function writePages(bundle, common, folder, day) {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
   }
-}
-
-/** Packages that hold somebody else's work under a licence of its own, which they do not come with. */
-const within = {
-  unhomoglyph: [
-    'Its data.json is made from the confusables of Unicode (UTS 39), under:',
-    'docs/licences/unicode-3.0.txt',
-  ],
-}
-
-/** The licence texts of every package that ended up inside the bundle, and of what some of these hold. */
-function licences(inputs) {
-  const homes = new Set(
-    inputs.map(input => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0]).filter(Boolean),
-  )
-  return [...homes]
-    .sort()
-    .map(home => {
-      const { name, version, license } = JSON.parse(readFileSync(join(root, home, 'package.json'), 'utf8'))
-      const file = readdirSync(join(root, home)).find(f => /^licen[cs]e/i.test(f))
-      const text = file ? readFileSync(join(root, home, file), 'utf8').trim() : `Licence: ${license}`
-      const [say, other] = within[name] ?? []
-      const more = other ? `\n${say}\n\n${readFileSync(join(root, other), 'utf8').trim()}\n` : ''
-      return `${name} ${version}\n\n${text}\n${more}`
-    })
-    .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 /**

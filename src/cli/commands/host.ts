@@ -5,6 +5,7 @@ import { exitCodes, UserError } from '../../errors.ts'
 import { isDatabase } from '../../postgres/address.ts'
 import { placesOf } from '../../store/places.ts'
 import { onlyRest } from '../../store/trouble.ts'
+import { refuseWindows } from '../hosting/can-host.ts'
 import { command, json } from '../parsing/command.ts'
 import { portOf } from '../parsing/port.ts'
 import { findSession } from '../sessions/find-session.ts'
@@ -83,6 +84,7 @@ export const host = command<Args>({
   },
   async run({ file, team, people, ...args }) {
     const agenda = args.agenda ?? args.usual?.agenda ?? 'retro'
+    refuseWindows(process.platform)
     const port = portOf(`${args.port}`)
     if (args.json && !args.headless)
       throw new UserError('--json goes with --headless.', 'On a screen the lobby shows all of it.', exitCodes.usage)

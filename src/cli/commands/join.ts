@@ -8,6 +8,7 @@ import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import type { Hello } from '../../remote/messages.ts'
 import type { Role } from '../../views/host-services.ts'
 import { print, tell } from '../files/output.ts'
+import { refuseWindows } from '../hosting/can-host.ts'
 import { command } from '../parsing/command.ts'
 import { hasTerminal } from '../terminal.ts'
 
@@ -40,6 +41,7 @@ export const join = command<Args>({
     sshd: { type: 'boolean', default: false, describe: 'sshd says who connects' },
   },
   async run({ socket, name, ticket, as: role, ...args }): Promise<ExitCode> {
+    refuseWindows(process.platform)
     // Through sshd without a terminal (`ssh -T`) it is plain lines, as at the other door.
     const plain = args.sshd && !hasTerminal()
     if (!hasTerminal() && !plain)

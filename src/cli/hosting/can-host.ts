@@ -16,6 +16,18 @@ const cannotListen: Record<string, string> = {
 }
 
 /**
+ * Rooms are reached through sockets that belong to one person, as Unix has them.
+ * @throws UserError on Windows.
+ */
+export function refuseWindows(platform: string): void {
+  if (platform !== 'win32') return
+  throw new UserError(
+    'A room cannot be hosted on Windows itself.',
+    'Nothing was made. Host it in WSL, or on Linux or macOS; people join it from Windows with the ssh that is there.',
+  )
+}
+
+/**
  * Makes the state folder, writes in it and listens at the address for a moment.
  * @throws UserError when the folder cannot be written or the port cannot be had.
  */
