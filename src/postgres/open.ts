@@ -10,7 +10,7 @@ import { openElsewhere } from '../store/lock.ts'
 import type { Holding } from './at.ts'
 import { readBallots } from './beside.ts'
 import { renewing } from './lease.ts'
-import { noSession, readable, type WholeRow } from './rows.ts'
+import { logFrom, noSession, readable, type WholeRow } from './rows.ts'
 import { linesOf, readAll } from './sessions.ts'
 import { onlyLooking, writerOf } from './writer.ts'
 
@@ -34,7 +34,7 @@ export async function open(at: Holding, options: OpenOptions = {}): Promise<Open
   }
   const taken = await hold(at, options)
   try {
-    const read = await readAll(at)
+    const read = await since(at, before, taken.epoch)
     options.accept?.(read.log)
     if (isClosed(read.log)) {
       await letGo(at, taken.epoch)
@@ -49,6 +49,16 @@ export async function open(at: Holding, options: OpenOptions = {}): Promise<Open
     await letGo(at, taken.epoch)
     throw error
   }
+}
+
+/**
+ * The session as it is now that it is held, when it was read a moment ago: only what came in between is read. What was there can have
+ * changed by a `restore` alone, which holds the session first.
+ */
+async function since(at: Holding, before: { row: WholeRow; log: Entry[] }, epoch: string): Promise<typeof before> {
+  if (BigInt(epoch) !== BigInt(before.row.epoch) + 1n) return readAll(at)
+  const { row, lines } = await linesOf(at, before.log.length)
+  return { row, log: logFrom(row, lines, before.log) }
 }
 
 function isClosed(log: readonly Entry[]): boolean {

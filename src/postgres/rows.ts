@@ -25,17 +25,17 @@ export type SessionRow = {
   holder: string | null
 }
 
-/** The same with what the session adds up to, which may be long. */
-export type WholeRow = SessionRow & { sum: string | null }
+/** The same with what the session adds up to, which may be long, and which holding it is under. */
+export type WholeRow = SessionRow & { sum: string | null; epoch: string }
 
 const fields = 's.key, s.id, s.format, s.seq, s.bytes, s.last, s.told, s.sum_seq, m.name as holder'
 const from = 'from flywheel.session s left join flywheel.machine m on m.id = s.owner and m.until > clock_timestamp()'
 
 /** Reads rows for a list. */
 export const listing = `select ${fields} ${from} order by s.key`
-/** Reads one row, of the key $1, and the lines of its entries in the same statement, so that both are of the same moment. */
-export const reading = `select ${fields}, s.sum,
-  (select array_agg(e.line order by e.n) from flywheel.entry e where e.key = $1) as lines ${from} where s.key = $1`
+/** Reads one row, of the key $1, and the lines of its entries behind number $2 in the same statement, so that both are of the same moment. */
+export const reading = `select ${fields}, s.sum, s.epoch::text,
+  (select array_agg(e.line order by e.n) from flywheel.entry e where e.key = $1 and e.n > $2) as lines ${from} where s.key = $1`
 
 /** @returns the key, with the ending of a file left out. @throws UserError when no session can be called so here. */
 export function keyIn(database: Database, key: SessionKey): string {
@@ -56,12 +56,16 @@ export function noSession(database: Database, key: string): UserError {
 }
 
 /**
- * The entries of a session from its lines, the first one first.
+ * The entries of a session from its lines, the first one first; or from those behind the ones that were read `before`.
  * @throws UserError `newer` when a later program wrote it; Damaged when a line cannot be read or is missing.
  */
-export function logFrom(row: Pick<SessionRow, 'key' | 'format' | 'seq'>, lines: readonly string[]): Entry[] {
+export function logFrom(
+  row: Pick<SessionRow, 'key' | 'format' | 'seq'>,
+  lines: readonly string[],
+  before: readonly Entry[] = [],
+): Entry[] {
   refuseNewer(row.key, row.format)
-  const { log, lost } = readable(lines)
+  const { log, lost } = readable(lines, before)
   if (lost.length || log.length !== row.seq || log[0]?.move.do !== 'open')
     throw new Damaged(row.key, lost.length ? sayLost(lost).slice(0, -1) : 'entries are missing', {
       restorable: log.length - lost.length,
@@ -72,10 +76,11 @@ export function logFrom(row: Pick<SessionRow, 'key' | 'format' | 'seq'>, lines: 
   return log
 }
 
-/** What can be read of a log, with stand-ins for what cannot; their numbers are in `lost`. */
-export function readable(lines: readonly string[]): { log: Entry[]; lost: number[] } {
+/** What can be read of a log, behind what was read `before`, with stand-ins for what cannot; their numbers are in `lost`. */
+export function readable(lines: readonly string[], before: readonly Entry[] = []): { log: Entry[]; lost: number[] } {
   const read = lines.flatMap(line => readEntry(line) ?? [])
-  return goOnWith(read.slice(0, 1), read.slice(1), lines.length)
+  const begun = before.length ? before : read.slice(0, 1)
+  return goOnWith(begun, read.slice(before.length ? 0 : 1), lines.length)
 }
 
 function readEntry(line: string): Entry | undefined {

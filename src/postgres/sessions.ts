@@ -33,9 +33,9 @@ export async function readSession(at: At): Promise<SessionLog> {
   return { id: row.id, log }
 }
 
-/** The row and the lines of its entries. @throws UserError when there is none. */
-export async function linesOf({ database, key }: At): Promise<{ row: WholeRow; lines: string[] }> {
-  const [row] = await database.query<WholeRow & { lines: string[] | null }>(reading, [key])
+/** The row and the lines of its entries, those behind number `after`. @throws UserError when there is none. */
+export async function linesOf({ database, key }: At, after = 0): Promise<{ row: WholeRow; lines: string[] }> {
+  const [row] = await database.query<WholeRow & { lines: string[] | null }>(reading, [key, after])
   if (!row) throw noSession(database, key)
   return { row, lines: row.lines ?? [] }
 }

@@ -64,6 +64,8 @@ class PostgresWriter implements SessionWriter {
   private seq: number
   private readonly writing = inTurn()
   private closed = false
+  /** The lease is renewed for this session: until it is closed, or another has it. */
+  private counts = true
 
   constructor(held: Held) {
     this.held = held
@@ -99,7 +101,7 @@ class PostgresWriter implements SessionWriter {
         [...this.sumOf(log, session), isClosed],
       )
       this.closed = true
-      this.held.lease.release()
+      this.letGo()
       if (isClosed) await forget(this.held)
     })
   }
@@ -111,7 +113,10 @@ class PostgresWriter implements SessionWriter {
     const { database, lease, key, epoch } = this.held
     const values = [key, epoch, lease.id, expectedSeq, entries.map(e => e.n), entries.map(printEntry)]
     const [answer] = await database.query<Answer>(appending, values)
-    if (!answer) return { lost: 'fenced', say: sayTaken(key) }
+    if (!answer) {
+      this.letGo()
+      return { lost: 'fenced', say: sayTaken(key) }
+    }
     if (answer.differs || answer.before < expectedSeq) return { lost: 'sequence', say: sayOtherEnd(key) }
     this.seq = answer.after
     return { seq: this.seq }
@@ -130,7 +135,16 @@ class PostgresWriter implements SessionWriter {
       `update flywheel.session set ${set} where key = $1 and epoch = $2 and owner = $3 returning 1`,
       [key, epoch, lease.id, ...values],
     )
-    if (!done.length) throw new UserError(sayTaken(key), 'Open it again to go on.', exitCodes.locked)
+    if (done.length) return
+    this.letGo()
+    throw new UserError(sayTaken(key), 'Open it again to go on.', exitCodes.locked)
+  }
+
+  /** The lease need not be renewed for this session any more. */
+  private letGo(): void {
+    if (!this.counts) return
+    this.counts = false
+    this.held.lease.release()
   }
 }
 

@@ -1,7 +1,10 @@
 /** The store in PostgreSQL obeys the laws of the port, on a real server. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { SessionWriter } from '../../src/ports/session-store.ts'
 import { type Database, openDatabase } from '../../src/postgres/database.ts'
 import { renewing } from '../../src/postgres/lease.ts'
+import { open } from '../../src/postgres/open.ts'
 import { type PostgresStore, storeOf } from '../../src/postgres/postgres-store.ts'
 import { whenNeeded } from '../../src/postgres/ready.ts'
 import { migrate, schemaNow } from '../../src/postgres/schema.ts'
@@ -86,6 +89,75 @@ describe.runIf(postgresPrograms())('on a real server', () => {
     expect(await shared.query('select lines[2] as line from flywheel.aside')).toEqual([{ line: '{"n": 2' }])
     expect(await store.list()).toMatchObject([{ id: 't-2', state: 'open' }])
     await expect(store.restore('t-2')).rejects.toThrow('t-2 is not damaged.')
+  })
+
+  /** The database with something that happens just before a statement that fits. */
+  function before(fits: RegExp, happens: () => Promise<unknown> | unknown): Database {
+    return {
+      ...shared,
+      async query(sql, values) {
+        if (fits.test(sql)) await happens()
+        return shared.query(sql, values)
+      },
+    }
+  }
+  const holding = /update flywheel\.session set epoch = epoch \+ 1/
+  const wholeLog = /array_agg\(e\.line/
+
+  test('an opened session is read once, with what came in just before it was held', async () => {
+    const { store } = worldOfTables().program()
+    const log = begun()
+    const [first, ...rest] = log as [Entry, ...Entry[]]
+    const mine = await store.create('t-2', first, { session: fold([first]) })
+    await mine.writer.append(1, rest.slice(0, 1))
+    const reads: unknown[] = []
+    const late = before(holding, () => mine.writer.append(2, rest.slice(1)))
+    const counting: Database = {
+      ...late,
+      query(sql, values) {
+        if (wholeLog.test(sql)) reads.push(values?.[1])
+        return late.query(sql, values)
+      },
+    }
+    const theirs = await storeOf(async () => counting).open('t-2', { takeOver: true })
+    expect(theirs.log).toEqual(log)
+    expect(reads).toEqual([0, 2])
+    await theirs.writer.close(log, fold(log))
+  })
+
+  test('a session that was put back just before it was held is read as it is now', async () => {
+    const { store } = worldOfTables().program()
+    const log = begun()
+    const [first, ...rest] = log as [Entry, ...Entry[]]
+    const { writer } = await store.create('t-2', first, { session: fold([first]) })
+    await writer.append(1, rest)
+    await writer.close(log, fold(log))
+    const later = before(holding, async () => {
+      await shared.query("update flywheel.entry set line = '{' where key = 't-2' and n = 2")
+      await store.restore('t-2')
+    })
+    const opened = await storeOf(async () => later).open('t-2')
+    expect(opened.log).toEqual((await store.read('t-2')).log)
+    expect(opened.log[1]).not.toEqual(log[1])
+  })
+
+  test.each([
+    ['append', (writer: SessionWriter, log: Entry[]) => writer.append(1, log.slice(1))],
+    ['snapshot', (writer: SessionWriter, log: Entry[]) => writer.snapshot(log.slice(0, 1))],
+  ])('a writer that finds by an %s that another has the session lets its lease run out', async (_, tries) => {
+    const { store } = worldOfTables().program()
+    const log = begun()
+    const [first] = log as [Entry, ...Entry[]]
+    await (await store.create('t-2', first)).writer.close([first], fold([first]))
+    let held = 0
+    const lease = { id: randomUUID(), name: 'mine', hold: () => held++, release: () => held--, renew: async () => {} }
+    const mine = await open({ database: shared, key: 't-2', lease })
+    expect(held).toBe(1)
+    await store.open('t-2', { takeOver: true })
+    await Promise.resolve(tries(mine.writer, log)).catch(() => {})
+    expect(held).toBe(0)
+    await mine.writer.close(log.slice(0, 1), fold([first])).catch(() => {})
+    expect(held).toBe(0)
   })
 
   test('programs that start at the same moment in an empty database make its tables once', async () => {
