@@ -3,6 +3,7 @@
 import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
+import { themeNames } from '../screen/themes.ts'
 import { type Config, noConfig } from './config/config.ts'
 import { settings } from './environment.ts'
 import type { Common } from './parsing/command.ts'
@@ -41,6 +42,13 @@ export function homeAsked(
       case '--linear':
         flags.linear = true
         break
+      case '--theme': {
+        const theme = themeNames.find(name => name === argv[i + 1])
+        if (!theme || flags.theme !== undefined) return undefined
+        flags.theme = theme
+        i++
+        break
+      }
       case '--dir':
         if (!argv[i + 1] || itemAt(argv, i + 1).startsWith('-') || flags.dir !== undefined) return undefined
         flags.dir = argv[++i]

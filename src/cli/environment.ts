@@ -6,6 +6,8 @@ import { relative, resolve } from 'node:path'
 import { exitCodes, UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
 import { databaseName, isDatabase } from '../postgres/address.ts'
+import type { Theme } from '../screen/theme.ts'
+import { type Ground, themeNames } from '../screen/themes.ts'
 import { type Config, type ConfigValues, noConfig, type Setting } from './config/config.ts'
 import type { Common } from './parsing/command.ts'
 import { readWord } from './parsing/typed.ts'
@@ -34,7 +36,7 @@ const fromFlag = (name: string): Said => ({ by: 'command line', name })
  * @throws UserError when `--dir` or FLYWHEEL_DIR cannot be a folder, or `--store` or FLYWHEEL_STORE no database.
  */
 export function settings(flags: Partial<Common>, env: Env, config: Config = noConfig): Common {
-  const { dir, color, ascii, bell, mouse, linear, debug } = settled(flags, env, config)
+  const { dir, color, ascii, bell, mouse, linear, theme, debug } = settled(flags, env, config)
   return {
     dir: dir.value,
     color: color.value,
@@ -42,6 +44,7 @@ export function settings(flags: Partial<Common>, env: Env, config: Config = noCo
     bell: bell.value,
     mouse: mouse.value,
     linear: linear.value,
+    theme: theme.value,
     debug: debug.value,
     usual: config.values,
   }
@@ -76,6 +79,12 @@ export function settled(flags: Partial<Common>, env: Env, config: Config = noCon
       file('linear'),
       { value: false, said: builtIn },
     ),
+    theme: first(
+      flags.theme !== undefined && { value: flags.theme, said: fromFlag('--theme') },
+      themeIn(env),
+      file('theme'),
+      { value: 'terminal', said: builtIn },
+    ),
     debug: first(
       flags.debug && { value: true, said: fromFlag('--debug') },
       switched(env.FLYWHEEL_DEBUG, 'FLYWHEEL_DEBUG'),
@@ -97,6 +106,47 @@ function first<T>(...all: (Settled<T> | false | '' | undefined)[]): Settled<T> {
 
 function flagSaid(name: string, value: boolean | undefined): Settled<boolean> | undefined {
   return value === undefined ? undefined : { value, said: fromFlag(value ? `--${name}` : `--no-${name}`) }
+}
+
+/** @throws UserError for a theme there is none of. */
+function themeIn(env: Env): Settled<Common['theme']> | undefined {
+  const asked = env.FLYWHEEL_THEME
+  if (!asked) return undefined
+  const value = themeNames.find(name => name === asked)
+  if (value) return { value, said: fromEnv('FLYWHEEL_THEME') }
+  throw new UserError(
+    'FLYWHEEL_THEME is no theme.',
+    `Nothing was done. Set it to one of ${themeNames.join(', ')}, or unset it.`,
+    exitCodes.usage,
+  )
+}
+
+/**
+ * How screens look with these settings on the terminal of this environment. A theme with colours of its own takes 256 of them; a terminal
+ * that has only its sixteen keeps those.
+ */
+export function lookOf({ color, ascii, theme }: Pick<Common, 'color' | 'ascii' | 'theme'>, env: Env): Theme {
+  const isOwn = theme === 'terminal' || hasFewColours(env)
+  return { colour: color, ascii, ...(isOwn ? { ground: groundIn(env) } : { name: theme }) }
+}
+
+/** The look of a terminal elsewhere, by what it tells of its environment; a theme that does not exist is its own. */
+export function lookFrom(told: Env): { look: Theme; linear: boolean } {
+  const env = themeNames.some(name => name === told.FLYWHEEL_THEME) ? told : { ...told, FLYWHEEL_THEME: undefined }
+  const theirs = settings({}, env)
+  return { look: lookOf(theirs, env), linear: theirs.linear }
+}
+
+/** True for terminals that have sixteen colours and no more, by their name. */
+export function hasFewColours({ TERM = '' }: Env): boolean {
+  return /^(linux|cons|vt\d|ansi|eterm(?!-256))/.test(TERM)
+}
+
+/** The ground of a terminal that says it in COLORFGBG: the last number is that of its background. */
+function groundIn(env: Env): Ground | undefined {
+  const [, number] = /;(\d{1,2})$/.exec(env.COLORFGBG ?? '') ?? []
+  if (number === undefined || Number(number) > 15) return undefined
+  return Number(number) === 7 || Number(number) > 8 ? 'light' : 'dark'
 }
 
 /** A variable that turns something on, or off with 0. */
@@ -189,6 +239,8 @@ export const variables: readonly (readonly [name: string, does: string])[] = [
   ['XDG_CONFIG_HOME', 'where the config file is looked for; else ~/.config'],
   ['APPDATA', 'where it is looked for on Windows'],
   ['FLYWHEEL_DEBUG', '1 shows where a fault came from, like --debug'],
+  ['FLYWHEEL_THEME', 'terminal, light, dark or contrast, like --theme'],
+  ['COLORFGBG', 'set by some terminals: whether they are light or dark'],
   ['NO_COLOR', 'any value: no colours, like --no-color'],
   ['ACCESSIBLE', '1 for plain lines and numbered choices, like --linear'],
   ['TERM', 'dumb: plain lines, no colours'],

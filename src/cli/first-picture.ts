@@ -10,7 +10,7 @@ import { homeAsked } from './asked.ts'
 import type { Config } from './config/config.ts'
 import { loadConfig } from './config/load.ts'
 import { watchEndings } from './endings.ts'
-import { shown } from './environment.ts'
+import { lookOf, shown } from './environment.ts'
 import { faultSentence, tell } from './files/output.ts'
 import type { Common } from './parsing/command.ts'
 import { startedAs } from './started-as.ts'
@@ -57,7 +57,7 @@ export async function firstPicture(argv: readonly string[]): Promise<FirstPictur
   )
   // Keys typed from here on wait for the app instead of showing up in the picture.
   stdin.setRawMode(true)
-  const theme = { colour: settings.color, ascii: settings.ascii }
+  const theme = lookOf(settings, process.env)
   const painted = paintFirstFrame(stdout, theme, sessions, shown(settings.dir), Date.now())
   return { settings, sessions, painted, columns, rows, handOver }
 }

@@ -6,6 +6,7 @@ import type { Mounted } from '../screen/terminal.ts'
 import type { Start } from '../terminals/facilitator/app.tsx'
 import type { AppServices } from '../views/app-services.ts'
 import { exitCodeFor, watchEndings, watchStops } from './endings.ts'
+import { lookOf } from './environment.ts'
 import type { FirstPicture } from './first-picture.ts'
 import type { LocalSessions } from './local-sessions.ts'
 import type { Common } from './parsing/command.ts'
@@ -69,7 +70,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
       terminal: {
         input: process.stdin,
         output: process.stdout,
-        theme: { colour: settings.color, ascii: settings.ascii },
+        theme: lookOf(settings, process.env),
         silent: !settings.bell,
         mouse: settings.mouse,
         tmux: Boolean(process.env.TMUX),

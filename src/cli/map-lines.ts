@@ -8,7 +8,7 @@ import { limits } from '../map/index.ts'
 import { rowsOf } from '../screen/theme.ts'
 import { type Config, noConfig } from './config/config.ts'
 import { loadConfig } from './config/load.ts'
-import { settings, shown } from './environment.ts'
+import { lookOf, settings, shown } from './environment.ts'
 import { readText } from './files/input.ts'
 import { endWhenNotTaken, print, printStyled, tellLines } from './files/output.ts'
 import { readWord, stream } from './parsing/typed.ts'
@@ -30,7 +30,7 @@ export async function answerMap({ paths, color, ...asked }: MapAsked): Promise<E
     files,
     // The line with the prompt comes after it.
     room: isTTY ? { columns, rows: rows - 2 } : undefined,
-    rows: isTTY && color ? grid => rowsOf(grid, { colour: true, ascii }) : undefined,
+    rows: isTTY && color ? grid => rowsOf(grid, lookOf({ color, ascii, theme: 'terminal' }, process.env)) : undefined,
   })
   if (answer.files?.length) {
     const { openMap } = await import('./files/map-file.ts')

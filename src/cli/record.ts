@@ -6,6 +6,7 @@ import { jsonText } from '../outgoing.ts'
 import { nowhere } from '../ports/session-store.ts'
 import { Room } from '../room/room.ts'
 import { screenSvg } from '../screen/picture.ts'
+import type { ThemeName } from '../screen/themes.ts'
 import { stepsOf } from '../session/agenda.ts'
 import type { Entry } from '../session/types.ts'
 import { waitsOf } from '../views/player.ts'
@@ -27,7 +28,7 @@ export async function pictureOf(
   look: Recorded & { dark: boolean },
 ): Promise<string> {
   const until = endOf(log, step)
-  const on = await screenOf(log.slice(0, 1), look)
+  const on = await screenOf(log.slice(0, 1), look, 'picture')
   try {
     for (const entry of log.slice(1, until)) on.show(entry)
     await on.settled()
@@ -59,7 +60,7 @@ function endOf(log: readonly Entry[], step: string): number {
  */
 export async function castOf(log: readonly Entry[], speed: number, look: Recorded): Promise<string> {
   const start = Math.max(1, log.findIndex(isGo) + 1)
-  const on = await screenOf(log.slice(0, start), look)
+  const on = await screenOf(log.slice(0, start), look, 'terminal')
   try {
     await on.settled()
     const { session } = on.room
@@ -101,7 +102,7 @@ function unknownStep(step: string, log: readonly Entry[]): UserError {
 }
 
 /** A facilitator's screen on a room with this log; its clock stands at the last entry shown. */
-async function screenOf(log: readonly Entry[], { columns, rows, ascii, dir }: Recorded) {
+async function screenOf(log: readonly Entry[], { columns, rows, ascii, dir }: Recorded, name: ThemeName) {
   const { mountApp } = await import('../terminals/facilitator/mount.tsx')
   let time = Date.parse(lastOf(log).at)
   const now = () => time
@@ -111,7 +112,7 @@ async function screenOf(log: readonly Entry[], { columns, rows, ascii, dir }: Re
   const output = Object.assign(new EventEmitter(), { columns, rows, write: (text: string) => (bytes += text) })
   const local = localSessions(dir)
   const app = mountApp({
-    terminal: { input, output, theme: { colour: true, ascii } },
+    terminal: { input, output, theme: { colour: true, ascii, name } },
     appServices: local.appServices,
     start: { at: 'turn', open: { room, key: '', readOnly: false, recovered: 0 } },
     now,

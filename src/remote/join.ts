@@ -9,7 +9,7 @@ import { enter, leave } from '../screen/modes.ts'
 import { fingerprintOf } from './admission/fingerprint.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import { goodbyeMessage } from './message-schemas.ts'
-import type { Goodbye, Hello, Screen } from './messages.ts'
+import { type Goodbye, type Hello, type Screen, toldEnv } from './messages.ts'
 import { SilenceWatch } from './silence.ts'
 
 /** The terminal of this process. */
@@ -130,7 +130,7 @@ type Env = Record<string, string | undefined>
 /** What this terminal is and says it can show; `echoes` where it is none, and lines are typed and shown on the other side. */
 export function screenHere(output: OwnTerminal['output'], env: Env, linear: boolean, echoes = false): Screen {
   const told = Object.entries(env).flatMap(([name, value]) =>
-    /^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/.test(name) && value !== undefined ? [[name, value.slice(0, 256)]] : [],
+    toldEnv.test(name) && value !== undefined ? [[name, value.slice(0, 256)]] : [],
   )
   const term = env.TERM && /^[\w.+-]{1,32}$/.test(env.TERM) ? { term: env.TERM } : {}
   return {

@@ -1,6 +1,15 @@
 /** What is said over the terminal socket, checked by whoever is told it: the shapes of messages.ts, and how long each text may be. */
 import * as v from 'valibot'
-import type { Ask, Goodbye, Hello, LetIn, Move, TurnedAway, Unused } from './messages.ts'
+import {
+  type Ask,
+  type Goodbye,
+  type Hello,
+  type LetIn,
+  type Move,
+  type TurnedAway,
+  toldEnv,
+  type Unused,
+} from './messages.ts'
 
 /** Characters of a command at most. */
 export const longestCommand = 1_000
@@ -20,7 +29,7 @@ const screen = v.object({
   columns: cells,
   rows: cells,
   term: v.optional(v.pipe(v.string(), v.regex(/^[\w.+-]{0,32}$/))),
-  env: v.optional(v.record(v.pipe(v.string(), v.regex(/^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/)), short(256))),
+  env: v.optional(v.record(v.pipe(v.string(), v.regex(toldEnv)), short(256))),
   linear: v.optional(v.boolean()),
   echoes: v.optional(v.boolean()),
   errand: v.optional(v.literal('check-in')),

@@ -5,7 +5,7 @@ import { clampSize } from './modes.ts'
 import { painter } from './painter.ts'
 import { type Slots, slots } from './slots.ts'
 import { InkOut, type Size } from './streams.ts'
-import { chosenIn, unstyled } from './theme.ts'
+import { chosenIn, groundOf, type Theme, unstyled } from './theme.ts'
 
 type Output = { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean }
 
@@ -23,10 +23,18 @@ export class Frames {
   private ended = false
 
   /** `painted` are rows that are on the terminal already; nothing is painted while `isAway`. */
-  constructor({ output }: { output: Output }, painted: readonly string[] | undefined, isAway: () => boolean) {
+  constructor(
+    { output, theme }: { output: Output; theme: Theme },
+    painted: readonly string[] | undefined,
+    isAway: () => boolean,
+  ) {
     this.output = output
     this.isAway = isAway
-    this.paint = painter(bytes => void output.write(bytes), painted)
+    this.paint = painter(
+      bytes => void output.write(bytes),
+      painted,
+      () => groundOf(theme),
+    )
     this.size = clampSize(output.columns, output.rows)
     this.drawnFor = this.size
     this.sink = new InkOut(frame => {

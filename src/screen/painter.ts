@@ -14,9 +14,14 @@ type Painter = {
 
 /**
  * A painter over one terminal. `write` takes what is to be sent, already complete escape sequences. `shown` are the rows
- * the terminal shows already, if that is known. The rows given are kept as they are: whoever gives an array does not change it.
+ * the terminal shows already, if that is known; `ground` are the SGR parameters of a ground and letters of our own, which fill the whole
+ * terminal. The rows given are kept as they are: whoever gives an array does not change it.
  */
-export function painter(write: (bytes: string) => void, shown?: readonly string[]): Painter {
+export function painter(
+  write: (bytes: string) => void,
+  shown?: readonly string[],
+  ground?: () => string | undefined,
+): Painter {
   let sent = shown
   let at = shown ? '\x1b[?25l' : ''
   return {
@@ -36,7 +41,7 @@ export function painter(write: (bytes: string) => void, shown?: readonly string[
       if (out || place !== at) out += place
       at = place
       if (!out) return 0
-      const bytes = `\x1b[?2026h${out}\x1b[?2026l`
+      const bytes = `\x1b[?2026h${onGround(out, ground?.())}\x1b[?2026l`
       write(bytes)
       return Buffer.byteLength(bytes)
     },
@@ -45,6 +50,12 @@ export function painter(write: (bytes: string) => void, shown?: readonly string[
       at = ''
     },
   }
+}
+
+/** What is written, on a ground of its own: every style that ends goes back to it, and what is cleared is filled with it. */
+function onGround(out: string, ground: string | undefined): string {
+  if (ground === undefined) return out
+  return `\x1b[0;${ground}m${out.replaceAll('\x1b[0m', `\x1b[0;${ground}m`)}\x1b[0m`
 }
 
 /** What the rows changed into lately, so that a change that many terminals show is compared once. */

@@ -1,39 +1,31 @@
-/** How tones and glyphs look on one terminal: its sixteen colours or none, its box drawing or plain ASCII. */
+/** How tones and glyphs look on one terminal: its own sixteen colours, a theme with colours of its own, or none; box drawing or plain ASCII. */
 import { toAscii } from '../draw/glyphs.ts'
 import type { Grid, Span, Tone } from '../draw/grid.ts'
 import { width } from '../text.ts'
+import { type Ground, type ThemeName, themes } from './themes.ts'
 
-export type Theme = { colour: boolean; ascii: boolean }
+/** `name` is `terminal` where it is absent, `ground` unknown. */
+export type Theme = { colour: boolean; ascii: boolean; name?: ThemeName | undefined; ground?: Ground | undefined }
 
-/**
- * SGR parameters a tone: of text, and of signs where the terminal has colours. None of the sixteen colours can be read on
- * light and dark palettes alike, so letters keep the terminal's own and are bold; colour is for signs, and only repeats
- * what the text says. Nothing is dimmed: the wall is five metres away.
- *
- * Each phase of the wheel has its hue wherever it is drawn (strip, ring, the rules of the frame); `accent` is for what is one's own or
- * given by people, dots and bars for one; `focus` turns what is chosen round.
- */
-export const styles: Readonly<Record<Tone, { text: string; sign: string }>> = {
-  plain: { text: '', sign: '' },
-  strong: { text: '1', sign: '1' },
-  accent: { text: '1', sign: '1;35' },
-  good: { text: '', sign: '1;32' },
-  warn: { text: '1', sign: '1;31' },
-  focus: { text: '7', sign: '7' },
-  quiet: { text: '', sign: '' },
-  link: { text: '', sign: '1;34' },
-  purpose: { text: '', sign: '1;34' },
-  challenge: { text: '', sign: '1;31' },
-  action: { text: '', sign: '1;32' },
-  value: { text: '', sign: '1;36' },
+/** What tells two looks apart, for what is drawn once and kept. */
+export function lookKey({ colour, ascii, name, ground }: Theme): string {
+  return `${colour} ${ascii} ${colour ? name : ''} ${colour ? ground : ''}`
 }
+
+/** SGR parameters of a row's ground and letters, where the theme has its own; undefined leaves both to the terminal. */
+export function groundOf({ colour, name = 'terminal' }: Theme): string | undefined {
+  return colour ? themes[name].ground : undefined
+}
+
+/** What is chosen is turned round in every theme. */
+const chosen = '7'
 
 /** Arrows, frames, blocks, bullets, ticks and braille: what is a sign and no letter. */
 const signs = /([\u2190-\u21ff\u2500-\u25ff\u2700-\u27bf\u2800-\u28ff]+)/
 
 /** One stretch of text in its tone, closed again behind it. */
 export function styled(text: string, tone: Tone, theme: Theme): string {
-  const { text: letters, sign } = styles[tone]
+  const { text: letters, sign } = themes[theme.name ?? 'terminal'].styles(theme.ground)[tone]
   const shown = theme.ascii ? toAscii(text) : text
   if (!theme.colour || sign === letters || !signs.test(shown)) return dressed(shown, letters)
   // Every second piece is one of signs.
@@ -63,7 +55,7 @@ export function unstyled(text: string): string {
  */
 export function chosenIn(rows: readonly string[]): { row: number; column: number } | undefined {
   for (const [row, text] of rows.entries()) {
-    const at = text.indexOf(`\x1b[${styles.focus.text}m`)
+    const at = text.indexOf(`\x1b[${chosen}m`)
     if (at >= 0) return { row, column: width(unstyled(text.slice(0, at))) }
   }
   return undefined
@@ -73,7 +65,7 @@ const rendered = new WeakMap<Grid, Map<string, string[]>>()
 
 /** A drawing as rows for the terminal; computed once for a drawing and look, however many screens show it. */
 export function rowsOf(grid: Grid, theme: Theme): string[] {
-  const key = `${theme.colour}${theme.ascii}`
+  const key = lookKey(theme)
   let byTheme = rendered.get(grid)
   if (!byTheme) {
     byTheme = new Map()

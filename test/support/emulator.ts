@@ -10,6 +10,8 @@ export type Emulator = {
   cursor(): { row: number; column: number }
   /** 'alternate' while a full screen is shown. */
   buffer(): 'normal' | 'alternate'
+  /** The numbers of the 256 colours that the cells of the screen stand on, each once; undefined is the terminal's own ground. */
+  grounds(): (number | undefined)[]
   /** Calls back when the terminal answers a query. */
   onAnswer(call: (bytes: string) => void): void
 }
@@ -28,6 +30,15 @@ export function emulator(columns: number, rows: number): Emulator {
     text: () => read().join('\n'),
     cursor: () => ({ row: term.buffer.active.cursorY, column: term.buffer.active.cursorX }),
     buffer: () => term.buffer.active.type,
+    grounds() {
+      const all = new Set<number | undefined>()
+      for (let y = 0; y < term.rows; y++)
+        for (let x = 0; x < term.cols; x++) {
+          const cell = term.buffer.active.getLine(term.buffer.active.viewportY + y)?.getCell(x)
+          all.add(cell?.isBgPalette() ? cell.getBgColor() : undefined)
+        }
+      return [...all]
+    },
     onAnswer: call => void term.onData(call),
   }
 }

@@ -9,6 +9,8 @@ export type Program = {
   text(): string
   cursor(): { row: number; column: number }
   buffer(): 'normal' | 'alternate'
+  /** What the emulator says of the cells' grounds. */
+  grounds(): (number | undefined)[]
   /** Everything the program has written. */
   bytes(): string
   type(keys: string): void
@@ -95,6 +97,7 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
     text: term.text,
     cursor: term.cursor,
     buffer: term.buffer,
+    grounds: term.grounds,
     bytes: () => bytes,
     type: keys => pty.write(keys),
     see,

@@ -9,7 +9,7 @@ import type { Hello } from '../../remote/messages.ts'
 import type { Role } from '../../views/host-services.ts'
 import { print, tell } from '../files/output.ts'
 import { refuseWindows } from '../hosting/can-host.ts'
-import { command } from '../parsing/command.ts'
+import { type Common, command } from '../parsing/command.ts'
 import { hasTerminal } from '../terminal.ts'
 
 /** Bytes in which a name or a ticket has its place. */
@@ -49,7 +49,7 @@ export const join = command<Args>({
     const [remote, { userName }] = await Promise.all([import('../../remote/join.ts'), import('../../store/machine.ts')])
     const { env, stdin, stdout } = process
     const path = await roomMeant(socket)
-    const here = remote.screenHere(stdout, env, args.linear || plain, plain)
+    const here = remote.screenHere(stdout, { ...env, ...told(args) }, args.linear || plain, plain)
     const isErrand = args.sshd && env.SSH_ORIGINAL_COMMAND?.trim() === 'check-in'
     const screen = isErrand ? { ...here, errand: 'check-in' as const } : here
     const more = ticket === undefined ? {} : { ticket }
@@ -123,6 +123,11 @@ async function roomMeant(word: string | undefined): Promise<string> {
     `${found.length} rooms are hosted here.`,
     `They are ${found.join(' and ')}. Say which: ${commandLine('join', only)}`,
   )
+}
+
+/** What this person's options and config say of colours, as the room is told it. */
+function told({ color, theme }: Pick<Common, 'color' | 'theme'>): Record<string, string> {
+  return { FLYWHEEL_THEME: theme, ...(color ? {} : { NO_COLOR: '1' }) }
 }
 
 async function authOf(env: NodeJS.ProcessEnv): Promise<string> {

@@ -3,6 +3,7 @@ import { commandLine } from '../../command-line.ts'
 import { localDay } from '../../day.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { list } from '../../text.ts'
+import { lookOf } from '../environment.ts'
 import { print, printJson, printStyled, safe } from '../files/output.ts'
 import { command, json } from '../parsing/command.ts'
 import { folderMeant } from '../sessions/find-session.ts'
@@ -40,7 +41,8 @@ export const wheel = command<{ folder?: string; team?: string; json: boolean }>(
       await printJson(only.facts)
       return exitCodes.ok
     }
-    const theme = { colour: isTTY && color, ascii }
+    // What is printed stands on the terminal's own ground.
+    const theme = lookOf({ color: isTTY && color, ascii, theme: 'terminal' }, process.env)
     const text = wheelText(only, width, today, theme)
     await (theme.colour ? printStyled(text) : print(unstyled(text)))
     return exitCodes.ok

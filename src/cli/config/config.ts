@@ -1,6 +1,7 @@
 /** What one config file of a person may set, as plain data: nothing here reads a file, so that the first picture need not wait for it. */
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import type { themeNames } from '../../screen/themes.ts'
 
 /** When a terminal rings: never, or when the time of a step is up. */
 export const bells = ['off', 'end'] as const
@@ -26,6 +27,7 @@ export type ConfigValues = Usual & {
   linear?: boolean
   bell?: Bell
   mouse?: boolean
+  theme?: (typeof themeNames)[number]
 }
 
 export type Setting = keyof ConfigValues

@@ -18,6 +18,7 @@ export const example = `# Settings of flywheel. Take the # away from what you wa
 
 # How it looks and sounds.
 # color: true
+# theme: terminal    # its own colours; or light, dark, contrast
 # ascii: false
 # linear: false
 # bell: end          # when the time of a step is up; off for no sound

@@ -5,6 +5,7 @@ import { quoted, readSource, type Source, wrong } from '../../agendas/source.ts'
 import { clean } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
 import { isDatabase } from '../../postgres/address.ts'
+import { themeNames } from '../../screen/themes.ts'
 import { list } from '../../text.ts'
 import { bells, type Config, type ConfigValues, type Setting } from './config.ts'
 import { configWords as words } from './words.ts'
@@ -54,6 +55,7 @@ const shape = {
   linear: flag,
   bell: v.picklist(bells, words.choice(bells)),
   mouse: flag,
+  theme: v.picklist(themeNames, words.choice(themeNames)),
 } satisfies Record<Setting, v.GenericSchema>
 
 const whole = v.strictObject(v.entriesFromObjects([v.partial(v.object(shape))]))

@@ -21,7 +21,7 @@ import type { OpenSession } from '../../views/app-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
 import { peopleOf } from '../config/config.ts'
 import { exitCodeFor } from '../endings.ts'
-import { settings } from '../environment.ts'
+import { lookFrom, lookOf } from '../environment.ts'
 import { readBytes } from '../files/input.ts'
 import { control, faultSentence, safe, tell } from '../files/output.ts'
 import { type LocalSessions, localSessions } from '../local-sessions.ts'
@@ -65,8 +65,8 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
         mountTerminal({ ...user, appServices: { notes: appServices.notes, elsewhere: appServices.elsewhere } }),
       mountCheckIn: checkInsAt(open),
       looks: screen => {
-        const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
-        return { colour: color, ascii, linear: linear || screen.linear === true }
+        const { look, linear } = lookFrom({ ...screen.env, TERM: screen.term })
+        return { ...look, linear: linear || screen.linear === true }
       },
       gateway: (socket, announce) =>
         openGateway({
@@ -189,18 +189,14 @@ const largestKeys = 4 * 1024 * 1024
 
 /** The room with the host's own screen, which facilitates. */
 async function withScreen({ hosting, open, appServices, wanted, close, stops }: Hosted): Promise<ExitCode> {
-  const {
-    settings: { color, ascii },
-    stays,
-    early,
-  } = wanted
+  const { settings, stays, early } = wanted
   const { stdin, stdout } = process
   const me = open.room.session.facilitator ?? ''
   let mine = true
   let isLost = false
   const gone = hosting.services.hostArrives(me)
   const app = mountApp({
-    terminal: { input: stdin, output: stdout, theme: { colour: color, ascii }, tmux: Boolean(process.env.TMUX) },
+    terminal: { input: stdin, output: stdout, theme: lookOf(settings, process.env), tmux: Boolean(process.env.TMUX) },
     appServices: {
       ...appServices,
       // The room is left first, so that everybody is sent home with everything saved.

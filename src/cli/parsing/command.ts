@@ -3,6 +3,7 @@
 import type { Options } from 'yargs'
 import type { ExitCode } from '../../errors.ts'
 import { itemAt } from '../../lists.ts'
+import { themeNames } from '../../screen/themes.ts'
 import type { Usual } from '../config/config.ts'
 import type { Meaning } from './typed.ts'
 
@@ -19,6 +20,7 @@ export type Common = {
   bell: boolean
   /** The wheel and a click of the mouse. */
   mouse: boolean
+  theme: (typeof themeNames)[number]
   debug: boolean
   /** Team, people and agenda of a new session, where a config file says them. */
   usual?: Usual
@@ -94,6 +96,12 @@ export const commonOptions: Record<string, Row> = {
     requiresArg: true,
   },
   color: { type: 'boolean', isOn: true, describe: 'no colours (NO_COLOR)' },
+  theme: {
+    choices: themeNames,
+    takes: 'NAME',
+    describe: 'terminal, light, dark or contrast (FLYWHEEL_THEME)',
+    requiresArg: true,
+  },
   ascii: { type: 'boolean', describe: 'draw with plain ASCII characters' },
   bell: { type: 'boolean', isOn: true, describe: 'no sound when the time of a step is up' },
   mouse: { type: 'boolean', isOn: true, describe: 'no mouse: the terminal selects text without shift' },

@@ -80,7 +80,7 @@ function marker(plan: Layout, n: DrawnNode): string {
 const style = `
 svg{background:#fff;font-family:Helvetica,Arial,sans-serif}
 text{font-size:15px;fill:#111;stroke:#fff;stroke-width:3px;stroke-linejoin:round;paint-order:stroke}.title{font-size:21px;font-weight:bold}.axis{font-size:16px;fill:#444}.note{font-style:italic;fill:#444}.evolved-name{fill:#c02020}.anchor-name,.key{font-weight:bold}.flow-text{fill:#2a6db0}
-.frame{stroke:#111;stroke-width:1.5}.stage{stroke:#999;stroke-dasharray:2 5}.link{stroke:#666;stroke-width:1}.flow{stroke:#4a9be0;stroke-width:4;stroke-opacity:.5}
+.frame{stroke:#111;stroke-width:1.5}.stage{stroke:#8a8a8a;stroke-dasharray:2 5}.link{stroke:#666;stroke-width:1}.flow{stroke:#5f92c4;stroke-width:4}
 .move{stroke:#c02020;stroke-width:1.5;stroke-dasharray:5 4}.wall{stroke:#111;stroke-width:6}.bar{fill:#fff;fill-opacity:.6;stroke:#111}
 .part{fill:#fff;stroke:#111;stroke-width:1.3}.evolved{fill:#fff;stroke:#c02020;stroke-width:1.3}.submap,.anchor,.dot{fill:#111}
 .build{fill:#d6d6d6;stroke:#111}.buy{fill:#ececec;stroke:#888}.outsource{fill:#666}.ecosystem{fill:#bcd3c0;stroke:#111}.force{fill:#fff;stroke:#111}

@@ -1,6 +1,7 @@
 /** What a peer says about itself, made harmless: name, software, terminal, environment, size. */
 import { clean } from '../../clean.ts'
 import { isNobody } from '../admission/accounts.ts'
+import { toldEnv } from '../messages.ts'
 
 /** The name somebody came with, at most 40 characters; undefined where it names nobody. */
 export function nameOf(user: string): string | undefined {
@@ -19,7 +20,7 @@ export function termOf(term: string): string {
 
 /** Adds what the room may want to know of an environment: language, colours; at most 16 values of 256 plain characters. */
 export function keepEnv(env: Record<string, string>, name: string, value: string): void {
-  if (!/^(LANG|LC_[A-Z]{1,20}|NO_COLOR)$/.test(name) || !/^[\w.@:+,/-]{0,256}$/.test(value)) return
+  if (!toldEnv.test(name) || !/^[\w.@:+,/-]{0,256}$/.test(value)) return
   if (Object.keys(env).length < 16 || Object.hasOwn(env, name)) env[name] = value
 }
 

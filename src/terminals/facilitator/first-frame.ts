@@ -3,7 +3,7 @@ import type { SessionInfo } from '../../ports/session-store.ts'
 import { hintsOf } from '../../screen/frame-drawing.ts'
 import { clampSize, enter } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
-import { rowsOf, type Theme } from '../../screen/theme.ts'
+import { groundOf, rowsOf, type Theme } from '../../screen/theme.ts'
 import { drawHome } from '../../views/home/home-drawing.ts'
 import { homeLayers } from '../../views/home/home-keys.ts'
 
@@ -22,9 +22,10 @@ export function paintFirstFrame(
   const keys = hintsOf(homeLayers(sessions.length > 0))
   const rows = rowsOf(drawHome({ sessions, at: 0, dir, width, height, now, keys }), theme)
   let frame = ''
-  painter(bytes => {
+  const paint = (bytes: string) => {
     frame = bytes
-  }).paint(rows)
+  }
+  painter(paint, undefined, () => groundOf(theme)).paint(rows)
   output.write(enter + frame)
   return rows
 }

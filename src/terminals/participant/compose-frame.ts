@@ -7,7 +7,7 @@ import { drawFooter, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawin
 import type { Cursor } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
 import { drawSmall, frameIn } from '../../screen/small-drawing.ts'
-import { chosenIn, rowsOf } from '../../screen/theme.ts'
+import { chosenIn, lookKey, rowsOf } from '../../screen/theme.ts'
 import { drawLine } from '../../screen/typed-line.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import { width as cells, cut, wrap } from '../../text.ts'
@@ -76,7 +76,7 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     if (frame === 'none') return small(scene, right)
     const reduced = frame === 'reduced'
     const hue = hueOf(view.session)
-    const footKey = `${version} ${hue} ${width} ${frame} ${look.theme.colour} ${look.theme.ascii} ${scene.message}`
+    const footKey = `${version} ${hue} ${width} ${frame} ${lookKey(look.theme)} ${scene.message}`
     if (foot?.key !== footKey) {
       const keys = hintsOf(scene.layers, typing)
       const leave = typing ? leaveOf(scene.layers) : undefined
@@ -104,7 +104,7 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     const count = countRows(scene, main, space)
     const signs = signRows(scene, main)
     const left = space - count.length - signs.length
-    const ownKey = `${version} ${main.width} ${left} ${look.theme.colour} ${look.theme.ascii}`
+    const ownKey = `${version} ${main.width} ${left} ${lookKey(look.theme)}`
     if (own?.key !== ownKey) own = { key: ownKey, part: ownPart(scene, main, left) }
     const { part } = own
     const drawing = part.drawing > 0 ? drawingRows(scene, main, part.drawing) : none
@@ -131,7 +131,7 @@ const feet = new Map<string, string[]>()
 const enoughFeet = 200
 
 function footRows(footer: Parameters<typeof drawFooter>[0], { theme }: Look): string[] {
-  const key = JSON.stringify([footer, theme.colour, theme.ascii])
+  const key = `${lookKey(theme)} ${JSON.stringify(footer)}`
   const known = feet.get(key)
   if (known) return known
   if (feet.size >= enoughFeet) feet.clear()
@@ -235,10 +235,8 @@ function drawingRows(scene: Scene, main: Main, height: number): readonly string[
   const here = hereOf(view.session, services.presence)
   const rows = stepRows(view.session, step, look, main, height, own.page, here)
   if (!own.idle || !name) return rows
-  const more = once(
-    view.session,
-    `meanwhile ${main.width} ${main.filled} ${look.theme.colour} ${look.theme.ascii}`,
-    () => across(rowsOf(drawMeanwhile(view.session, main.width), look.theme), main),
+  const more = once(view.session, `meanwhile ${main.width} ${main.filled} ${lookKey(look.theme)}`, () =>
+    across(rowsOf(drawMeanwhile(view.session, main.width), look.theme), main),
   )
   const gap = height - more.length - 1
   if (rows.length > gap) return rows
@@ -247,7 +245,7 @@ function drawingRows(scene: Scene, main: Main, height: number): readonly string[
 
 /** Before the first step: who is here and what it will be, the same for everybody. */
 function waitingRows({ services, view, look }: Scene, main: Main, height: number): readonly string[] {
-  const key = `waiting ${main.width} ${height} ${look.theme.colour} ${look.theme.ascii}`
+  const key = `waiting ${main.width} ${height} ${lookKey(look.theme)}`
   const { presence } = services
   return once(view, key, () => {
     const waiting = { session: view.session, presence, meeting: services.meeting(), now: view.now }
@@ -258,7 +256,7 @@ function waitingRows({ services, view, look }: Scene, main: Main, height: number
 /** How many are done, and on a stage who; only of the step the room is at. */
 function countRows({ services, view, look, step, name }: Scene, main: Main, space: number): readonly string[] {
   if (!step || step.id !== view.session.at || !view.count) return none
-  const looks = `${main.width} ${main.filled} ${space} ${look.theme.colour} ${look.theme.ascii}`
+  const looks = `${main.width} ${main.filled} ${space} ${lookKey(look.theme)}`
   return once(view, `count ${name === undefined} ${looks}`, () => {
     const blank = main.filled ? ' '.repeat(main.width) : ''
     if (name !== undefined) {
@@ -276,7 +274,7 @@ function countRows({ services, view, look, step, name }: Scene, main: Main, spac
 /** Who has the word, whose hands are up and how many react how, in a row for all to see. */
 function signRows({ view, look }: Scene, main: Main): readonly string[] {
   if (!view.hands && !view.reactions) return none
-  const key = `signs ${main.width} ${main.filled} ${look.theme.colour} ${look.theme.ascii}`
+  const key = `signs ${main.width} ${main.filled} ${lookKey(look.theme)}`
   return once(view, key, () =>
     kept(key, across(rowsOf(drawSigns(view.hands, view.reactions, main.width), look.theme), main)),
   )

@@ -4,7 +4,7 @@ import { writings } from '../../kinds/made/steps.ts'
 import { frameRows } from '../../screen/frame-drawing.ts'
 import { drawHelp } from '../../screen/help-drawing.ts'
 import { type Layer, liveRows } from '../../screen/router.ts'
-import { rowsOf } from '../../screen/theme.ts'
+import { lookKey, rowsOf } from '../../screen/theme.ts'
 import { placeOf, wheelPhases } from '../../session/agenda.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import { plural, wrap } from '../../text.ts'
@@ -41,7 +41,7 @@ type PageOf = {
 export function pageOf(name: PageName, page: PageOf): { where: string; rows: readonly string[] } {
   const { view: moment, look } = page
   const { session } = moment
-  const key = `${name} ${page.at} ${look.width} ${look.height} ${look.theme.colour} ${look.theme.ascii}`
+  const key = `${name} ${page.at} ${look.width} ${look.height} ${lookKey(look.theme)}`
   const rows = (grid: Grid) => rowsOf(grid, look.theme)
   const [width, height] = [look.width, look.height - frameRows]
   switch (name) {

@@ -8,7 +8,7 @@ import { clampSize } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
 import type { Terminal } from '../../screen/terminal.ts'
-import { rowsOf } from '../../screen/theme.ts'
+import { groundOf, rowsOf } from '../../screen/theme.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { type Acts, actsOf } from './acts.ts'
@@ -101,7 +101,11 @@ class OpenTerminal implements ParticipantTerminal {
     this.me = me
     this.promised = options.promise
     this.scheduler = schedulerOf(services, now)
-    this.paint = painter(bytes => void terminal.output.write(bytes))
+    this.paint = painter(
+      bytes => void terminal.output.write(bytes),
+      undefined,
+      () => groundOf(terminal.theme),
+    )
     this.look = this.lookNow()
     this.acts = actsOf({ services, me, now, greeting, changed, boxed: () => this.show() })
     this.kept = keptLine(drafts)

@@ -2,7 +2,7 @@
 import { Grid } from '../../draw/grid.ts'
 import { rulesOf } from '../../kinds/index.ts'
 import { frameRows } from '../../screen/frame-drawing.ts'
-import { rowsOf, type Theme, unstyled } from '../../screen/theme.ts'
+import { lookKey, rowsOf, type Theme, unstyled } from '../../screen/theme.ts'
 import type { StepOf } from '../../session/shapes.ts'
 import type { Person, Session } from '../../session/types.ts'
 import { width as cells, cut } from '../../text.ts'
@@ -41,7 +41,7 @@ export function kept(key: string, rows: string[]): readonly string[] {
 }
 
 function keyOf({ width, height, theme }: Look): string {
-  return `${width} ${height} ${theme.colour} ${theme.ascii}`
+  return `${width} ${height} ${lookKey(theme)}`
 }
 
 /** Where the session is, at the left of the first row, filled up so that `right` cells are left. `where` replaces the step's name. */
