@@ -20,6 +20,12 @@ export type MountTerminal = (options: {
 /** Talks with a known person of the session who came to check in; nobody is seated for it. */
 export type MountCheckIn = (options: { terminal: Terminal; name: string }) => Mounted
 
+/**
+ * Takes a terminal whose person has left the room with everything said, and true; or leaves it to the room to say goodbye. What is typed
+ * from here on is the taker's.
+ */
+export type Onward = (terminal: RemoteTerminal, connection: Connection) => boolean
+
 type ConnectedTerminalsOptions = {
   services: HostedSession
   now: () => number
@@ -27,8 +33,13 @@ type ConnectedTerminalsOptions = {
   mountCheckIn?: MountCheckIn
   /** What a terminal can show, from what it says of itself. */
   looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
+  /** Where somebody goes who leaves; by default it is goodbye. */
+  onward?: Onward
   note: (line: string) => void
 }
+
+/** What is mounted on a terminal. `gone` lets the room know that nobody is at it; once. */
+type Seat = { app: Mounted; lines: boolean; gone(): void }
 
 const paused = 'The host has stopped for a moment. What you typed is kept.'
 
@@ -45,7 +56,7 @@ const broken = 'Something here broke. Your words are safe: connect again.'
 
 export class ConnectedTerminals {
   private readonly options: ConnectedTerminalsOptions
-  private readonly seats = new Map<RemoteTerminal, { app: Mounted; lines: boolean }>()
+  private readonly seats = new Map<RemoteTerminal, Seat>()
   private readonly sentAway = new WeakSet<RemoteTerminal>()
 
   constructor(options: ConnectedTerminalsOptions) {
@@ -89,14 +100,20 @@ export class ConnectedTerminals {
       return
     }
     let isGone = false
-    void terminal.closed.then(() => {
+    const gone = () => {
+      if (isGone) return
       isGone = true
       connection.disconnect(terminal.shared && !terminal.left)
-      void this.seats.get(terminal)?.app.quit(0)
+    }
+    void terminal.closed.then(() => {
+      gone()
+      const seat = this.seats.get(terminal)
+      if (seat?.gone !== gone) return
+      void seat.app.quit(0)
       this.seats.delete(terminal)
     })
     terminal.welcome(welcomeOf(connection))
-    if (!isGone) this.mount(terminal, connection)
+    if (!isGone) this.mount(terminal, connection, gone)
   }
 
   /** Somebody came to check in: they are asked and go, and the room hears nothing of it. */
@@ -111,7 +128,7 @@ export class ConnectedTerminals {
     const { input, output, screen } = terminal
     const { linear: _, ...theme } = looks(screen)
     const app = mountCheckIn({ terminal: { input, output, theme, echoes: screen.echoes === true }, name: caller.name })
-    this.seats.set(terminal, { app, lines: true })
+    this.seats.set(terminal, { app, lines: true, gone() {} })
     void terminal.closed.then(() => {
       void app.quit(0)
       this.seats.delete(terminal)
@@ -127,8 +144,8 @@ export class ConnectedTerminals {
     )
   }
 
-  private mount(terminal: RemoteTerminal, connection: Connection): void {
-    const { mountTerminal, looks, now, note } = this.options
+  private mount(terminal: RemoteTerminal, connection: Connection, gone: () => void): void {
+    const { mountTerminal, looks, now, note, onward } = this.options
     const { person, name, role, ticket } = connection
     const { linear, ...theme } = looks(terminal.screen)
     const { echoes = false } = terminal.screen
@@ -141,10 +158,16 @@ export class ConnectedTerminals {
       user: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
     })
-    this.seats.set(terminal, { app, lines: linear === true })
+    this.seats.set(terminal, { app, lines: linear === true, gone })
     app.exited.then(
       code => {
-        if (!this.sentAway.has(terminal)) terminal.goodbye(code, code === 0 ? farewell(connection) : undefined)
+        if (this.sentAway.has(terminal)) return
+        if (code !== 0 || !onward?.(terminal, connection)) {
+          terminal.goodbye(code, code === 0 ? farewell(connection) : undefined)
+          return
+        }
+        this.seats.delete(terminal)
+        gone()
       },
       error => {
         // One broken screen must not pull the room down.

@@ -1,5 +1,6 @@
 /** Authenticates callers by join code, rejoin code, key or pass. Stores secrets as digests; the clock and the random source are injected. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { RoomCodes } from '../../ports/service-book.ts'
 import type { Known } from '../../ports/session-store.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Role } from '../../views/host-services.ts'
@@ -7,6 +8,7 @@ import type { AuthorizedKeys } from './authorized-keys.ts'
 import { codeLengths, drawCode } from './code-words.ts'
 import { Passes } from './passes.ts'
 import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
+import { WrongCodes } from './wrong-codes.ts'
 
 /** The codes of one hosting; never written to disk. */
 export type Codes = { participant: string; observer: string; facilitator: string }
@@ -34,16 +36,14 @@ type AuthenticatorOptions = {
   facilitated?: boolean
   /** A join code that people were invited with: it is good until then (ms since 1970), also after a restart. `keep` is told the one that replaces it. */
   invited?: { code: string; until: number; keep: (code: string) => void }
+  /** The codes that another process of this machine showed for the room just now: they go on being it. */
+  codes?: Codes
+  /** Digests of codes that opened the room where it was before (another machine): they do so until there are new ones. */
+  earlier?: RoomCodes
 }
 
-/**
- * Wrong join codes a minute before none is checked any more; the gateway limits them first.
- * Four words are 41.8 bits: eight hours of them without a pause find the join code in one room of eight million.
- */
-const maxWrongPerMinute = 1_000
 /** The facilitator is told after this many wrong codes. */
 export const toldAfter = 20
-const minute = 60_000
 /** Tickets one person may hold at a time: one per machine. */
 const maxTickets = 4
 /** Former join codes that are remembered, so that a caller hears that the code changed. */
@@ -69,18 +69,21 @@ export class Authenticator {
   /** Digests of join codes that were good once in this hosting: whoever types one hears that it changed. */
   private former: Buffer[] = []
   private locked = false
-  private wrong: number[] = []
-  private wrongEver = 0
+  private earlier: RoomCodes | undefined
+  private readonly wrong: WrongCodes
 
-  constructor({ now, random = randomBytes, known = [], keys, facilitated = false, invited }: AuthenticatorOptions) {
+  constructor(options: AuthenticatorOptions) {
+    const { now, random = randomBytes, known = [], keys, facilitated = false, invited, codes, earlier } = options
     this.now = now
+    this.wrong = new WrongCodes(now)
+    this.earlier = earlier
     this.random = random
     this.passes = new Passes(now, random)
     this.keys = keys
     this.facilitated = facilitated
     for (const one of known) this.book.set(one.person, { ...one })
     this.invited = invited
-    this.shown = { ...this.draw(), ...(invited ? { participant: invited.code } : {}) }
+    this.shown = { ...(codes ?? this.draw()), ...(invited ? { participant: invited.code } : {}) }
     this.digests = digestsOf(this.shown)
   }
 
@@ -96,7 +99,7 @@ export class Authenticator {
 
   /** All wrong codes of this hosting. */
   get failures(): number {
-    return this.wrongEver
+    return this.wrong.ever
   }
 
   isLocked(): boolean {
@@ -116,6 +119,7 @@ export class Authenticator {
     this.former = [...this.former, this.digests.participant, this.digests.observer].slice(-maxFormerCodes)
     this.shown = codes
     this.digests = digestsOf(codes)
+    this.earlier = undefined
     this.invited?.keep(codes.participant)
   }
 
@@ -171,34 +175,37 @@ export class Authenticator {
   private byCode(code: string): Found | Turned {
     // 128-bit tickets bypass the code rate limit: they cannot be guessed.
     if (isTicketLike(code)) {
-      this.wrongEver++
+      this.wrong.ever++
       return { no: 'That rejoin code opens nothing here.', again: true }
     }
-    const wait = this.waits()
-    if (wait > 0)
-      return {
-        no: `Too many wrong codes were tried just now. Try again in ${Math.ceil(wait / 1_000)} seconds.`,
-        again: true,
-      }
+    const tooMany = this.wrong.tooMany()
+    if (tooMany) return { no: tooMany, again: true }
     this.expire()
     const tried = digest(spoken(code))
     let role: keyof Codes | undefined
     for (const one of ['participant', 'observer', 'facilitator'] as const)
-      if (same(this.digests[one], tried) && (one !== 'facilitator' || this.facilitated)) role = one
+      if (this.opens(one, tried) && (one !== 'facilitator' || this.facilitated)) role = one
     if (role && !this.locked) return { role }
     // A locked door answers alike to right and wrong codes.
     if (this.locked) {
-      if (!role) this.countWrong()
+      if (!role) this.wrong.count()
       return { no: isLockedNow, again: true }
     }
     const wasGood = this.former.filter(old => same(old, tried)).length > 0
-    if (!wasGood) this.countWrong()
+    if (!wasGood) this.wrong.count()
     return { no: wasGood ? hasChanged : 'That is not the join code.', again: true }
   }
 
-  private countWrong(): void {
-    this.wrong.push(this.now())
-    this.wrongEver++
+  private opens(role: keyof Codes, tried: Buffer): boolean {
+    const earlier = this.earlier?.[role].filter(hex => same(Buffer.from(hex, 'hex'), tried)) ?? []
+    return same(this.digests[role], tried) || earlier.length > 0
+  }
+
+  /** What opens this room now, as digests (hex), the newest last. */
+  opening(): RoomCodes {
+    this.expire()
+    const of = (role: keyof Codes) => [...(this.earlier?.[role] ?? []), this.digests[role].toString('hex')]
+    return { participant: of('participant'), observer: of('observer'), facilitator: of('facilitator') }
   }
 
   /** True when the door has a ticket or a key of this person: then a code alone does not make one them. */
@@ -240,13 +247,6 @@ export class Authenticator {
     known.removed = true
   }
 
-  /** ms until codes are looked at again; 0 when they are. */
-  private waits(): number {
-    this.wrong = this.wrong.filter(at => at > this.now() - minute)
-    const oldest = this.wrong.at(-maxWrongPerMinute)
-    return oldest === undefined ? 0 : oldest + minute - this.now()
-  }
-
   private of(person: PersonId): Known {
     const known = this.book.get(person) ?? { person, tickets: [], keys: [] }
     this.book.set(person, known)
@@ -276,6 +276,11 @@ function digestsOf(codes: Codes): Drawn {
     observer: digest(spoken(codes.observer)),
     facilitator: digest(spoken(codes.facilitator)),
   }
+}
+
+/** SHA-256 (hex) of a code as it is meant, however it was typed: by it a code is known where only digests are kept. */
+export function digestOfCode(code: string): string {
+  return digest(isTicketLike(code) ? plainTicket(code) : spoken(code)).toString('hex')
 }
 
 /** A code as it is meant, however it was typed: `Acorn  baker-cabin,dome` is `acorn baker cabin dome`. */
