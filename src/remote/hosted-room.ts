@@ -32,6 +32,8 @@ export type HostedRoomOptions = {
   /** Codes that another process of this machine showed for this room, or their digests when it was another machine. */
   codes?: Codes
   earlier?: RoomCodes
+  /** Told when the door has other codes, or knows somebody better. */
+  doorChanged?: () => void
   /** True for a room without a screen of its own: then there is a code for facilitating. */
   headless?: boolean
   /** Where somebody goes whose screen of this room is over; by default it is goodbye. */
@@ -63,6 +65,7 @@ export async function hostedRoom(options: HostedRoomOptions): Promise<HostedRoom
     ...(invited ? { invited } : {}),
     ...(codes ? { codes } : {}),
     ...(earlier ? { earlier } : {}),
+    ...(options.doorChanged ? { changed: options.doorChanged } : {}),
   })
   const guestBook = keeping(async () => {
     if (!open.room.session.closed) await store.keepGuests(open.key, door.known)

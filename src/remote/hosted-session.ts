@@ -10,8 +10,8 @@ import type { Refusal } from '../session/types.ts'
 import type { OpenSession } from '../views/app-services.ts'
 import type { Guest, HostServices, Invitation, Meeting, Projected } from '../views/host-services.ts'
 import { type SignServices, signServices } from '../views/online/sign-services.ts'
-import { AdmissionPolicy } from './admission/admission-policy.ts'
-import { Admissions } from './admission/admissions.ts'
+import { AdmissionPolicy, type Caller } from './admission/admission-policy.ts'
+import { Admissions, type Answered } from './admission/admissions.ts'
 import type { Authenticator } from './admission/authenticator.ts'
 import type { Connection } from './connection.ts'
 import { DoorNews } from './door-news.ts'
@@ -214,6 +214,11 @@ export class HostedSession implements HostServices {
   /** Answers a gateway: a pass for one terminal, or why not. */
   admit(ask: Ask): Answer {
     return this.admissions.admit(ask)
+  }
+
+  /** Answers for somebody who needs no code, as the account they have says who they are. */
+  receive(caller: Caller): Answered {
+    return this.admissions.receive(caller)
   }
 
   /**

@@ -9,12 +9,17 @@ import type { Person, Session } from '../../session/types.ts'
 import type { Role } from '../../views/host-services.ts'
 import type { Hello } from '../messages.ts'
 import { isNobody } from './accounts.ts'
-import type { Authenticator, Found, Turned } from './authenticator.ts'
+import { type Authenticator, type Found, sentAway, type Turned } from './authenticator.ts'
 import { isCodeOfWords } from './code-words.ts'
 import { isTicketLike } from './ticket.ts'
 
 /** What a pass stands for: who is admitted, and as what. Without `person` they are new, or an observer. */
 export type Admission = { role: Role; name: string; person?: PersonId; key?: string; address?: string; plain?: true }
+/**
+ * Somebody who needs no code. `key` is what the room's door is to know them by, such as the account they have; `person` who they were here
+ * before their terminal was lost.
+ */
+export type Caller = { name: string; role: Role; key?: string; person?: PersonId; address?: string }
 /** Why somebody is refused. `name`: another name would be admitted; `asks`: the name of the person the key belongs to, to be confirmed. */
 type Not = Turned & { name?: true; asks?: string }
 
@@ -80,6 +85,37 @@ export class AdmissionPolicy {
     return { role, name: person.name, person: person.id, ...more }
   }
 
+  /**
+   * Admits somebody who is known to those who run the place: as the person they were, as the one of their name whom nobody is yet, or as a new
+   * one, whose name gets a number when it is taken.
+   */
+  receive({ name, role, key, person, address }: Caller): Admission | Not {
+    const more = { ...(key ? { key } : {}), ...(address ? { address: clean(address, 60) } : {}) }
+    const who = clean(name, longestName)
+    const found = key === undefined ? undefined : this.authenticator.find({ key })
+    if (found && 'no' in found && !found.again) return found
+    const mine = found && 'person' in found ? found.person : person
+    const there = this.session().people.find(p => p.id === mine)
+    if (there && this.authenticator.isRemoved(there.id)) return { no: sentAway, again: false }
+    if (there) return { role: role === 'facilitator' ? role : 'participant', name: there.name, person: there.id, ...more }
+    if (role === 'observer' || role === 'stage') return { role, name: who || role, ...more }
+    if (this.authenticator.isLocked() && person === undefined) return { no: doorLocked, again: false }
+    const free = this.freeName(who)
+    const expected = this.named(free)
+    return { role, name: expected?.name ?? free, ...(expected ? { person: expected.id } : {}), ...more }
+  }
+
+  /** The name, or with a number behind it when somebody else has it by now. */
+  private freeName(name: string): string {
+    const isFree = (one: string) => {
+      const person = this.named(one)
+      return !person || !this.isSomebodys(person.id)
+    }
+    let one = name
+    for (let n = 2; !isFree(one); n++) one = `${clean(name, longestName - 4)} ${n}`
+    return one
+  }
+
   /** For a terminal on this machine: its owner's, who may sit down as anybody, or one that a real sshd let in. */
   admitLocal(hello: Extract<Hello, { name?: string }>): Admission | { no: string; name?: true } {
     const { role = 'participant', ticket, key, from } = hello
@@ -114,6 +150,10 @@ export class AdmissionPolicy {
     const leads = id === this.session().facilitator
     // What only the facilitator may do is not had by typing their name, but by the code for it.
     if (leads) return role !== 'facilitator' || this.authenticator.isRemoved(id)
+    return this.isSomebodys(id)
+  }
+
+  private isSomebodys(id: PersonId): boolean {
     return this.presence.isHere(id) || this.authenticator.knows(id) || this.authenticator.isRemoved(id)
   }
 

@@ -5,10 +5,13 @@ import { inLog, longestName } from '../../names.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
 import type { Answer, Ask, Hello } from '../messages.ts'
-import type { Admission, AdmissionPolicy } from './admission-policy.ts'
+import type { Admission, AdmissionPolicy, Caller } from './admission-policy.ts'
 import type { Authenticator } from './authenticator.ts'
 import { LostPeople } from './lost-people.ts'
 import { RefusalLog } from './refusal-log.ts'
+
+/** An answer, whatever asked. */
+export type Answered = Answer extends infer A ? (A extends { id: number } ? Omit<A, 'id'> : never) : never
 
 type AdmissionsOptions = {
   door: Authenticator
@@ -53,6 +56,14 @@ export class Admissions {
     if ('no' in admission) return { id, ...admission }
     const plain = admission.plain ? { plain: admission.plain } : {}
     return { id, pass: door.passes.give(admission), name: admission.name, role: admission.role, ...plain }
+  }
+
+  /** Answers for somebody who needs no code: a pass for one terminal, or why not. */
+  receive(caller: Caller): Answered {
+    const { door, policy } = this.options
+    const admission = policy.receive(caller)
+    if ('no' in admission) return admission
+    return { pass: door.passes.give(admission), name: admission.name, role: admission.role }
   }
 
   /** Who a terminal that says hello is admitted as, or why it is not; `name`: it has to say who it is first. */

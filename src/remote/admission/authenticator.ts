@@ -1,11 +1,12 @@
 /** Authenticates callers by join code, rejoin code, key or pass. Stores secrets as digests; the clock and the random source are injected. */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { RoomCodes } from '../../ports/service-book.ts'
 import type { Known } from '../../ports/session-store.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Role } from '../../views/host-services.ts'
 import type { AuthorizedKeys } from './authorized-keys.ts'
 import { codeLengths, drawCode } from './code-words.ts'
+import { digest, same, spoken } from './digests.ts'
 import { Passes } from './passes.ts'
 import { isTicketLike, plainTicket, ticketOf } from './ticket.ts'
 import { WrongCodes } from './wrong-codes.ts'
@@ -40,6 +41,8 @@ type AuthenticatorOptions = {
   codes?: Codes
   /** Digests of codes that opened the room where it was before (another machine): they do so until there are new ones. */
   earlier?: RoomCodes
+  /** Told when there are other codes, or it knows somebody better. */
+  changed?: () => void
 }
 
 /** The facilitator is told after this many wrong codes. */
@@ -48,7 +51,7 @@ export const toldAfter = 20
 const maxTickets = 4
 /** Former join codes that are remembered, so that a caller hears that the code changed. */
 const maxFormerCodes = 64
-const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
+export const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
 const hasChanged = 'The join code has changed since. The facilitator has the new one.'
 const isLockedNow =
   'The door is locked: nobody new comes in now. Those who were here before come back with their rejoin code.'
@@ -70,13 +73,16 @@ export class Authenticator {
   private former: Buffer[] = []
   private locked = false
   private earlier: RoomCodes | undefined
+  private readonly changed: () => void
   private readonly wrong: WrongCodes
 
   constructor(options: AuthenticatorOptions) {
-    const { now, random = randomBytes, known = [], keys, facilitated = false, invited, codes, earlier } = options
+    const { now, random = randomBytes, known = [], keys, facilitated = false, invited } = options
+    const { codes, earlier, changed = () => {} } = options
     this.now = now
     this.wrong = new WrongCodes(now)
     this.earlier = earlier
+    this.changed = changed
     this.random = random
     this.passes = new Passes(now, random)
     this.keys = keys
@@ -121,6 +127,7 @@ export class Authenticator {
     this.digests = digestsOf(codes)
     this.earlier = undefined
     this.invited?.keep(codes.participant)
+    this.changed()
   }
 
   /** After the day of the invitation its code opens nothing any more. */
@@ -223,6 +230,7 @@ export class Authenticator {
     const ticket = ticketOf(this.random(16))
     const known = this.of(person)
     known.tickets = [...known.tickets, digest(plainTicket(ticket)).toString('hex')].slice(-maxTickets)
+    this.changed()
     return ticket
   }
 
@@ -231,6 +239,7 @@ export class Authenticator {
     const has = this.holderOf(key)
     if (has) return has.person === person
     this.of(person).keys.push(key)
+    this.changed()
     return true
   }
 
@@ -276,27 +285,4 @@ function digestsOf(codes: Codes): Drawn {
     observer: digest(spoken(codes.observer)),
     facilitator: digest(spoken(codes.facilitator)),
   }
-}
-
-/** SHA-256 (hex) of a code as it is meant, however it was typed: by it a code is known where only digests are kept. */
-export function digestOfCode(code: string): string {
-  return digest(isTicketLike(code) ? plainTicket(code) : spoken(code)).toString('hex')
-}
-
-/** A code as it is meant, however it was typed: `Acorn  baker-cabin,dome` is `acorn baker cabin dome`. */
-function spoken(code: string): string {
-  return code
-    .slice(0, 200)
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter(Boolean)
-    .join(' ')
-}
-
-function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest()
-}
-
-function same(a: Buffer, b: Buffer): boolean {
-  return a.length === b.length && timingSafeEqual(a, b)
 }
