@@ -26,7 +26,7 @@ export type MountCheckIn = (options: { terminal: Terminal; name: string }) => Mo
  */
 export type Onward = (terminal: RemoteTerminal, connection: Connection) => boolean
 
-type ConnectedTerminalsOptions = {
+export type ConnectedTerminalsOptions = {
   services: HostedSession
   now: () => number
   mountTerminal: MountTerminal
@@ -35,6 +35,8 @@ type ConnectedTerminalsOptions = {
   looks: (screen: Screen) => Terminal['theme'] & { linear?: boolean }
   /** Where somebody goes who leaves; by default it is goodbye. */
   onward?: Onward
+  /** Told who is at a terminal, before anything is shown there. */
+  seated?: (terminal: RemoteTerminal, connection: Connection) => void
   note: (line: string) => void
 }
 
@@ -112,6 +114,7 @@ export class ConnectedTerminals {
       void seat.app.quit(0)
       this.seats.delete(terminal)
     })
+    this.options.seated?.(terminal, connection)
     terminal.welcome(welcomeOf(connection))
     if (!isGone) this.mount(terminal, connection, gone)
   }

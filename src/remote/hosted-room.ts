@@ -8,7 +8,7 @@ import type { OpenSession } from '../views/app-services.ts'
 import type { Invitation } from '../views/host-services.ts'
 import { Authenticator, type Codes } from './admission/authenticator.ts'
 import type { AuthorizedKeys } from './admission/authorized-keys.ts'
-import { ConnectedTerminals, type MountCheckIn, type MountTerminal, type Onward } from './connected-terminals.ts'
+import { ConnectedTerminals, type ConnectedTerminalsOptions, type MountCheckIn, type MountTerminal, type Onward } from './connected-terminals.ts'
 import { HostedSession } from './hosted-session.ts'
 import type { Invited } from './invited.ts'
 import type { Screen } from './messages.ts'
@@ -38,6 +38,8 @@ export type HostedRoomOptions = {
   headless?: boolean
   /** Where somebody goes whose screen of this room is over; by default it is goodbye. */
   onward?: Onward
+  /** Told who is at a terminal. */
+  seated?: ConnectedTerminalsOptions['seated']
   /** Where what happens at the door is told; by default a hidden file beside the session. */
   note?: (line: string) => void
 }

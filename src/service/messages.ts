@@ -1,0 +1,86 @@
+/** What the processes of a service say to each other: the desk, which knows people and rooms, and workers, which have rooms and homes. */
+import type { AccountId, RoomCodes, ServiceBook, TeamSlug } from '../ports/service-book.ts'
+import type { Caller } from '../remote/admission/admission-policy.ts'
+import type { Answered } from '../remote/admission/admissions.ts'
+import type { Codes } from '../remote/admission/authenticator.ts'
+import type { Reach } from '../remote/invitation.ts'
+import type { Ask, Move } from '../remote/messages.ts'
+import type { PersonId } from '../session/shapes.ts'
+import type { RoomOpenNow } from '../views/home-services.ts'
+
+/** A room by the name of its session: `checkout-t0003`. */
+export type RoomName = string
+
+/**
+ * What a room is opened with. `codes` are those it showed in a worker that was lost, `earlier` the digests of those it showed on another
+ * machine. `takeOver`: whoever had the session is dead, though the store may not know it yet.
+ */
+export type RoomToOpen = { name: RoomName; team: TeamSlug; codes?: Codes; earlier?: RoomCodes; takeOver?: boolean }
+
+/** What a worker tells of a room that it has: by what people come in, and what is seen of it from outside. */
+export type RoomReport = {
+  name: RoomName
+  codes: Codes
+  /** Digests of all codes that open it, of rejoin codes, and the prints of keys its door knows. */
+  opening: RoomCodes
+  tickets: string[]
+  keys: string[]
+  title: string
+  /** How many people are at a terminal. */
+  here: number
+  step?: string
+  led?: string
+}
+
+/** Where somebody is or goes. */
+export type Place = { is: 'home' } | { is: 'room'; room: RoomName }
+
+/** What a worker does for its desk. A seat is the name of one ssh session; it stays while rooms and processes change. */
+export interface WorkerWork {
+  /** Where people reach the service: it stands in invitations. */
+  reach(reach: Reach): Promise<void>
+  openRoom(room: RoomToOpen): Promise<RoomReport>
+  /** Somebody is at the door of a room with a code, a rejoin code or a key it knows. */
+  knock(room: RoomName, ask: Ask['admit'], seat: string): Promise<Answered>
+  /** Somebody comes into a room whom the desk vouches for. */
+  receive(room: RoomName, caller: Caller, seat: string, account?: AccountId): Promise<Answered>
+  /** Resolves with the pass for a home. */
+  home(account: AccountId, seat: string): Promise<string>
+  /** Sends everybody in a room away, saves it and lets go of it. */
+  closeRoom(room: RoomName, say: string): Promise<void>
+  /** Sends everybody away and saves everything. */
+  leave(say: string): Promise<void>
+  /** Something that homes show is another now. */
+  changed(): Promise<void>
+  alive(): Promise<void>
+}
+
+/** What the desk does for its workers. */
+export interface DeskWork {
+  report(report: RoomReport): Promise<void>
+  /** A room is over, or was left long ago: it is saved and let go of. */
+  closed(room: RoomName): Promise<void>
+  /** A room was taken by another writer: whoever is in it goes where it is now. */
+  lost(room: RoomName): Promise<void>
+  /** A way to another place for the terminal with this seat. @throws UserError when its person may not go there. */
+  go(seat: string, to: Place): Promise<Move>
+  /** The terminal with this seat is at a room as this person. */
+  seated(seat: string, person: PersonId): Promise<void>
+  /** The terminal with this seat is gone; `left`: for good, as its person wished. */
+  gone(seat: string, left: boolean): Promise<void>
+  /** All rooms that are open. */
+  rooms(): Promise<RoomOpenNow[]>
+  /** One call to the book. */
+  book(name: keyof ServiceBook, given: unknown[]): Promise<unknown>
+  note(event: ServiceEvent): Promise<void>
+}
+
+/** Something that happened, for a log: who, by which key, from where, in which room, why; nothing that was written in a room. */
+export type ServiceEvent = {
+  event: string
+  room?: RoomName
+  name?: string
+  key?: string
+  address?: string
+  reason?: string
+}

@@ -1,0 +1,145 @@
+/** The rooms of a machine: which worker has which, opened when somebody comes, in another worker when theirs is lost. */
+import { UserError } from '../errors.ts'
+import { itemAt } from '../lists.ts'
+import type { RoomCodes, ServiceBook, TeamSlug } from '../ports/service-book.ts'
+import type { RoomOpenNow } from '../views/home-services.ts'
+import type { RoomName, RoomReport, RoomToOpen } from './messages.ts'
+import type { WorkerHandle } from './workers.ts'
+import { serviceWords } from './words.ts'
+
+/** A room of this machine. `at` resolves with the worker that has it; rejects when it could not be opened. */
+type Held = { name: RoomName; team: TeamSlug; worker: number | undefined; at: Promise<WorkerHandle>; report?: RoomReport }
+
+type RoomsOptions = {
+  machine: string
+  book: Pick<ServiceBook, 'claim' | 'keepCodes' | 'release' | 'rooms'>
+  workers: () => WorkerHandle[]
+  /** Something that homes show is another now. */
+  changed: () => void
+  /** A room could not be opened again after its worker was lost. */
+  failed: (room: RoomName, error: unknown) => void
+}
+
+const roles = ['participant', 'observer', 'facilitator'] as const
+
+export class Rooms {
+  private readonly options: RoomsOptions
+  private readonly held = new Map<RoomName, Held>()
+  /** What opened rooms that are closed now: entering them again opens them. */
+  private readonly dormant = new Map<RoomName, { team: TeamSlug; report: RoomReport }>()
+
+  constructor(options: RoomsOptions) {
+    this.options = options
+  }
+
+  /** The worker that has the room, which is opened when nobody has it. @throws UserError when it cannot be opened. */
+  async at(name: RoomName, team: TeamSlug): Promise<WorkerHandle> {
+    const there = this.held.get(name)
+    if (there) return there.at
+    const codes = this.dormant.get(name)?.report.codes
+    const room: Held = { name, team, worker: undefined, at: Promise.reject(new UserError(serviceWords.workerLost)) }
+    room.at.catch(() => {})
+    this.held.set(name, room)
+    room.at = this.open(room, { name, team, ...(codes ? { codes } : {}) })
+    room.at.catch(() => this.held.delete(name))
+    return room.at
+  }
+
+  /** The name and team of the room that is opened by a code or rejoin code with this digest, be it open or left. */
+  byDigest(digest: string): { name: RoomName; team: TeamSlug } | undefined {
+    return this.find(({ opening, tickets }) => roles.some(role => opening[role].includes(digest)) || tickets.includes(digest))
+  }
+
+  /** The room whose door knows this key; of several the one where most people are. */
+  byKey(key: string): { name: RoomName; team: TeamSlug } | undefined {
+    return this.find(({ keys }) => keys.includes(key))
+  }
+
+  /** Those that are open here. */
+  list(): RoomOpenNow[] {
+    return [...this.held.values()].flatMap(({ name, team, report }) =>
+      report ? [{ key: name, team, title: report.title, here: report.here, ...(report.step ? { step: report.step } : {}), ...(report.led ? { led: report.led } : {}) }] : [],
+    )
+  }
+
+  has(name: RoomName): boolean {
+    return this.held.has(name)
+  }
+
+  /** A worker tells of a room. */
+  told(report: RoomReport): void {
+    const room = this.held.get(report.name)
+    if (!room) return
+    const before = room.report
+    room.report = report
+    this.options.changed()
+    if (JSON.stringify(before?.opening) !== JSON.stringify(report.opening)) void this.keepCodes(report.name, report.opening)
+  }
+
+  /** A room is saved and let go of; what opened it opens it again. */
+  async closed(name: RoomName): Promise<void> {
+    const room = this.held.get(name)
+    if (!room) return
+    this.held.delete(name)
+    if (room.report) this.dormant.set(name, { team: room.team, report: room.report })
+    this.options.changed()
+    await this.options.book.release(name, this.options.machine).catch(() => {})
+  }
+
+  /** The session of a room is another writer's: whoever asks next finds where it is. */
+  lost(name: RoomName): void {
+    this.held.delete(name)
+    this.options.changed()
+  }
+
+  /** A worker is lost: its rooms are opened in others at once. */
+  workerLost(worker: WorkerHandle): void {
+    for (const room of this.held.values()) {
+      if (room.worker !== worker.id) continue
+      const { name, team, report } = room
+      room.at = this.open(room, { name, team, takeOver: true, ...(report ? { codes: report.codes } : {}) })
+      room.at.catch(error => {
+        this.held.delete(name)
+        this.options.failed(name, error)
+      })
+    }
+  }
+
+  private find(fits: (report: RoomReport) => boolean): { name: RoomName; team: TeamSlug } | undefined {
+    const open = [...this.held.values()].filter(room => room.report && fits(room.report))
+    open.sort((a, b) => (b.report?.here ?? 0) - (a.report?.here ?? 0))
+    const [room] = open
+    if (room) return { name: room.name, team: room.team }
+    for (const [name, { team, report }] of this.dormant) if (fits(report)) return { name, team }
+    return undefined
+  }
+
+  private async open(room: Held, wanted: RoomToOpen): Promise<WorkerHandle> {
+    const { book, machine } = this.options
+    const claimed = await book.claim(room.name, room.team, machine)
+    if (claimed.machine !== machine) throw new UserError(serviceWords.elsewhere(room.name))
+    const isKnown = wanted.codes !== undefined
+    const worker = await this.leastBusy()
+    room.worker = worker.id
+    const report = await worker.work.openRoom(isKnown ? wanted : { ...wanted, earlier: claimed.codes })
+    this.dormant.delete(room.name)
+    this.told(report)
+    return worker
+  }
+
+  private async leastBusy(): Promise<WorkerHandle> {
+    for (let tries = 0; tries < 200; tries++) {
+      const workers = this.options.workers()
+      if (workers.length) {
+        const count = (id: number) => [...this.held.values()].filter(room => room.worker === id).length
+        return itemAt([...workers].sort((a, b) => count(a.id) - count(b.id)), 0)
+      }
+      await new Promise(resolve => setTimeout(resolve, 25))
+    }
+    throw new UserError(serviceWords.workerLost)
+  }
+
+  private async keepCodes(name: RoomName, opening: RoomCodes): Promise<void> {
+    await this.options.book.keepCodes(name, this.options.machine, opening).catch(() => {})
+  }
+}

@@ -1,0 +1,28 @@
+/** What the service says to people. */
+import { plural } from '../text.ts'
+
+export const serviceWords = {
+  passOver: 'That way in was good for a minute, and that is over. Connect again.',
+  roomGone: (room: string) => `The room of ${room} is closed now. What you sent is saved.`,
+  overNow: 'This turn is closed, and everybody has left it. Everything is saved.',
+  leftLong: 'Nobody was here for half an hour. Everything is saved; come again and it is open.',
+  takenOver: 'Another machine has this room now. One moment.',
+  restarts: 'The service restarts. Everything is saved; run the same line again.',
+  notYours: (room: string) => `${room} is not a session of your teams.`,
+  isClosed: (room: string) => `${room} is closed and stays as it is.`,
+  noRoom: (room: string) => `There is no session ${room}.`,
+  noAccount: 'Nobody knows this account any more.',
+  code: 'The code, please: the words you were given.',
+  wrongCode: 'That code opens nothing here.',
+  wrongTicket: 'That rejoin code opens nothing here.',
+  needsKey: 'To join a team, come with an ssh key. Make one (ssh-keygen -t ed25519), then run the same line again.',
+  revoked: 'This key is not let in any more. Ask whoever runs this service when you think it was a mistake.',
+  codeEnded: 'That code has ended or was used up. Ask for a new one.',
+  nameTaken: (name: string) => `Somebody of this team is called ${name}; add a letter.`,
+  noName: 'A name, please: the others see you by it.',
+  oneMoment: 'This room is being opened again. One moment.',
+  workerLost: 'The room was lost for a moment. Try again.',
+  homeGoodbye: (name: string) => `Goodbye, ${name}.`,
+  broken: 'Something here broke. Your words are safe: connect again.',
+  rooms: (n: number) => plural(n, 'room'),
+}

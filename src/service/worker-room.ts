@@ -1,0 +1,137 @@
+/** One room in a worker: opened from the store, shown to who comes, reported to the desk, saved and let go of. */
+import type { SessionStore } from '../ports/session-store.ts'
+import { hostedRoom, type HostedRoom, type HostedRoomOptions } from '../remote/hosted-room.ts'
+import { goOnWithGuest, whenOver } from '../remote/hosting.ts'
+import { refuseMisfit } from '../room/fits.ts'
+import { Room } from '../room/room.ts'
+import { currentStep } from '../session/read.ts'
+import { UserError } from '../errors.ts'
+import type { OpenSession } from '../views/app-services.ts'
+import type { RoomName, RoomReport, RoomToOpen } from './messages.ts'
+import { serviceWords } from './words.ts'
+
+/** ms between two reports of what is seen of a room from outside. */
+const reportEvery = 250
+
+type WorkerRoomOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks' | 'invitation' | 'onward' | 'seated'> & {
+  store: SessionStore
+  now: () => number
+  report: (report: RoomReport) => void
+  /** The turn is closed and everybody has left. */
+  over: () => void
+  /** Another writer has the session. */
+  lost: () => void
+  note: (line: string) => void
+}
+
+export class WorkerRoom {
+  readonly name: RoomName
+  readonly open: OpenSession
+  readonly hosted: HostedRoom
+  /** Since when nobody is here, ms since 1970; undefined while somebody is. */
+  emptySince: number | undefined
+  private readonly options: WorkerRoomOptions
+  private readonly stops: (() => void)[] = []
+  private told = ''
+  private timer: NodeJS.Timeout | undefined
+  private closing: Promise<void> | undefined
+
+  private constructor(name: RoomName, open: OpenSession, hosted: HostedRoom, options: WorkerRoomOptions) {
+    this.name = name
+    this.open = open
+    this.hosted = hosted
+    this.options = options
+    this.emptySince = options.now()
+    this.stops.push(
+      hosted.services.watch(() => this.look()),
+      open.room.watch(() => this.look()),
+    )
+    goOnWithGuest(hosted)
+    void whenOver(hosted).then(() => options.over())
+  }
+
+  /** Opens it. @throws UserError when there is no such session, it is closed, damaged or somebody else's. */
+  static async open(wanted: RoomToOpen, options: WorkerRoomOptions): Promise<WorkerRoom> {
+    const { name, codes, earlier, takeOver = false } = wanted
+    const { store, now } = options
+    const opened = await store.open(name, { takeOver, as: 'flywheel serve', accept: refuseMisfit })
+    const { key, log, writer, ballots, readOnly, recovered, torn } = opened
+    if (readOnly) throw new UserError(serviceWords.isClosed(name))
+    const room = new Room({ log, writer, ballots, now })
+    try {
+      const drafts = await store.readDrafts(key, room.session)
+      const open = { room, key, readOnly, recovered, drafts, ...(torn ? { torn } : {}) }
+      let made: WorkerRoom | undefined
+      const hosted = await hostedRoom({
+        ...options,
+        open,
+        headless: true,
+        ...(codes ? { codes } : {}),
+        ...(earlier ? { earlier } : {}),
+        doorChanged: () => made?.report(),
+      })
+      made = new WorkerRoom(name, open, hosted, options)
+      return made
+    } catch (error) {
+      await room.leave().catch(() => {})
+      throw error
+    }
+  }
+
+  /** What the desk is to know of it now. */
+  facts(): RoomReport {
+    const { session } = this.open.room
+    const { door, services } = this.hosted
+    const { known } = door
+    const here = services.guests().filter(g => g.here && g.person !== undefined).length
+    const step = currentStep(session)?.title
+    const led = session.people.find(p => p.id === session.facilitator)?.name
+    return {
+      name: this.name,
+      codes: door.codes,
+      opening: door.opening(),
+      tickets: known.flatMap(k => (k.removed ? [] : k.tickets)),
+      keys: known.flatMap(k => k.keys),
+      title: session.title,
+      here,
+      ...(step ? { step } : {}),
+      ...(led ? { led } : {}),
+    }
+  }
+
+  /** Sends everybody away, saves, lets go. Rejects when it cannot be saved; the room then goes on, and this may be called again. */
+  close(say?: string): Promise<void> {
+    this.closing ??= this.shut(say).catch(error => {
+      this.closing = undefined
+      throw error
+    })
+    return this.closing
+  }
+
+  private async shut(say?: string): Promise<void> {
+    await this.hosted.leave(say)
+    await this.open.room.leave()
+    for (const stop of this.stops.splice(0)) stop()
+    clearTimeout(this.timer)
+  }
+
+  private look(): void {
+    const { saving } = this.open.room
+    if (saving.state === 'failed' && saving.lost) return this.options.lost()
+    const isEmpty = !this.hosted.services.guests().some(g => g.here)
+    this.emptySince = isEmpty ? (this.emptySince ?? this.options.now()) : undefined
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      this.report()
+    }, reportEvery).unref()
+  }
+
+  private report(): void {
+    if (this.closing) return
+    const report = this.facts()
+    const text = JSON.stringify(report)
+    if (text === this.told) return
+    this.told = text
+    this.options.report(report)
+  }
+}

@@ -1,0 +1,260 @@
+/** A worker: rooms and homes of many people behind one terminal socket, as its desk says. */
+import { randomBytes } from 'node:crypto'
+import type { AccountId } from '../ports/service-book.ts'
+import type { SessionStore } from '../ports/session-store.ts'
+import type { Caller } from '../remote/admission/admission-policy.ts'
+import type { Answered } from '../remote/admission/admissions.ts'
+import { Passes } from '../remote/admission/passes.ts'
+import type { Connection } from '../remote/connection.ts'
+import type { HostedRoomOptions } from '../remote/hosted-room.ts'
+import { addressesHere, invitationTo, type Reach } from '../remote/invitation.ts'
+import type { Ask, Hello } from '../remote/messages.ts'
+import { listenAt } from '../remote/socket.ts'
+import type { RemoteTerminal } from '../remote/terminal.ts'
+import { faultLine } from '../remote/connected-terminals.ts'
+import type { DeskWork, Place, RoomName, RoomReport, RoomToOpen, ServiceEvent, WorkerWork } from './messages.ts'
+import { WorkerRoom } from './worker-room.ts'
+import { serviceWords } from './words.ts'
+
+/** Shows a home on a terminal until its person goes; resolves with the place they go to, or undefined for goodbye. */
+export type ShowHome = (options: {
+  terminal: RemoteTerminal
+  account: AccountId
+  seat: string
+  /** Called when this person goes into a room; the way there is found first. */
+  go: (to: Place) => Promise<void>
+  watch: (call: () => void) => () => void
+}) => { over: Promise<{ code: number; say?: string }>; end(code: number): Promise<unknown> }
+
+export type WorkerOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks'> & {
+  /** Where it listens for terminals. */
+  socket: string
+  store: SessionStore
+  desk: DeskWork
+  now: () => number
+  showHome: ShowHome
+  /** ms after which a room that nobody is in is saved and let go of. */
+  idleAfter?: number
+}
+
+/** What a pass of this worker stands for. */
+type Way = { seat: string; account?: AccountId } & ({ room: RoomName; pass: string } | { home: AccountId })
+
+const usualIdle = 30 * 60_000
+/** ms between two looks at which rooms are idle. */
+const lookEvery = 5_000
+
+export class Worker implements WorkerWork {
+  private readonly options: WorkerOptions
+  private readonly rooms = new Map<RoomName, WorkerRoom>()
+  private readonly ways: Passes
+  private readonly seats = new WeakMap<RemoteTerminal, { seat: string; account?: AccountId }>()
+  private readonly homes = new Map<RemoteTerminal, ReturnType<ShowHome>>()
+  private readonly watchers = new Set<() => void>()
+  private readonly clock: NodeJS.Timeout
+  private reached: Reach | undefined
+  private here = addressesHere()
+  private listening: { path: string; close(): Promise<void> } | undefined
+
+  constructor(options: WorkerOptions) {
+    this.options = options
+    this.ways = new Passes(options.now, randomBytes)
+    this.clock = setInterval(() => this.closeIdle(), lookEvery).unref()
+  }
+
+  /** Listens for terminals. @throws UserError when it cannot. */
+  async listen(): Promise<void> {
+    this.listening = await listenAt(this.options.socket, {
+      admit: ask => ({ id: ask.id, no: serviceWords.passOver, again: false }),
+      giveBack: pass => this.giveBack(pass),
+      enter: (hello, terminal) => this.enter(hello, terminal),
+      fell: error => this.note({ event: 'fault', reason: faultLine(error) }),
+    })
+  }
+
+  async reach(reach: Reach): Promise<void> {
+    this.reached = reach
+    this.here = addressesHere()
+  }
+
+  async alive(): Promise<void> {}
+
+  async changed(): Promise<void> {
+    for (const call of this.watchers) call()
+  }
+
+  async openRoom(wanted: RoomToOpen): Promise<RoomReport> {
+    const there = this.rooms.get(wanted.name)
+    if (there) return there.facts()
+    const { name } = wanted
+    const { desk } = this.options
+    const room = await WorkerRoom.open(wanted, {
+      ...this.options,
+      invitation: codes =>
+        this.reached &&
+        invitationTo(this.reached, codes, { here: this.here, facilitated: true, command: 'flywheel serve' }),
+      onward: (terminal, connection) => this.goHome(terminal, connection),
+      seated: (terminal, { person }) => {
+        const seat = this.seats.get(terminal)?.seat
+        if (seat !== undefined && person !== undefined) this.tell(desk.seated(seat, person))
+      },
+      report: report => this.tell(desk.report(report)),
+      over: () => void this.letGo(name, serviceWords.overNow),
+      lost: () => void this.lose(name),
+      note: line => this.note({ event: 'door', room: name, reason: line }),
+    })
+    this.rooms.set(name, room)
+    return room.facts()
+  }
+
+  async knock(name: RoomName, admit: Ask['admit'], seat: string): Promise<Answered> {
+    const room = this.rooms.get(name)
+    if (!room) return { no: serviceWords.roomGone(name), again: true }
+    return this.wayInto(name, room.hosted.services.admit({ id: 0, admit }), seat)
+  }
+
+  async receive(name: RoomName, caller: Caller, seat: string, account?: AccountId): Promise<Answered> {
+    const room = this.rooms.get(name)
+    if (!room) return { no: serviceWords.roomGone(name), again: true }
+    return this.wayInto(name, room.hosted.services.receive(caller), seat, account)
+  }
+
+  async home(account: AccountId, seat: string): Promise<string> {
+    return this.ways.give<Way>({ home: account, account, seat })
+  }
+
+  async closeRoom(name: RoomName, say: string): Promise<void> {
+    const room = this.rooms.get(name)
+    await room?.close(say)
+    this.rooms.delete(name)
+  }
+
+  async leave(say: string): Promise<void> {
+    clearInterval(this.clock)
+    const atHome = [...this.homes].map(async ([terminal, home]) => {
+      await home.end(0)
+      terminal.goodbye(0, say)
+    })
+    const closing = [...this.rooms.keys()].map(name => this.closeRoom(name, say))
+    const done = await Promise.allSettled([...atHome, ...closing])
+    await this.listening?.close()
+    const failed = done.find(one => one.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+
+  /** Takes over a pass that a room gave, as one of ours. */
+  private wayInto(room: RoomName, answer: Answered, seat: string, account?: AccountId): Answered {
+    if ('no' in answer) return answer
+    const { name, role, plain, pass } = answer
+    const way: Way = { room, pass, seat, ...(account === undefined ? {} : { account }) }
+    return { pass: this.ways.give(way), name, role, ...(plain ? { plain } : {}) }
+  }
+
+  private giveBack(pass: string): void {
+    const way = this.ways.redeem(pass) as Way | undefined
+    if (!way) return
+    if ('room' in way) this.rooms.get(way.room)?.hosted.door.passes.redeem(way.pass)
+    this.tell(this.options.desk.gone(way.seat, true))
+  }
+
+  private enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void {
+    const way = 'pass' in hello ? (this.ways.redeem(hello.pass) as Way | undefined) : undefined
+    if (!way) return terminal.goodbye(1, serviceWords.passOver)
+    const { desk } = this.options
+    void terminal.closed.then(() => {
+      if (!terminal.moved) this.tell(desk.gone(way.seat, terminal.left))
+    })
+    this.take(way, terminal)
+  }
+
+  /** Shows on a terminal what the way leads to. */
+  private take(way: Way, terminal: RemoteTerminal): void {
+    const { seat, account } = way
+    this.seats.set(terminal, { seat, ...(account === undefined ? {} : { account }) })
+    if ('home' in way) return this.showHome(way.home, seat, terminal)
+    const room = this.rooms.get(way.room)
+    if (!room) return terminal.goodbye(1, serviceWords.roomGone(way.room))
+    void room.hosted.terminals.connect({ is: 'terminal', screen: terminal.screen, pass: way.pass }, terminal)
+  }
+
+  private showHome(account: AccountId, seat: string, terminal: RemoteTerminal): void {
+    let next: Awaited<ReturnType<DeskWork['go']>> | undefined
+    const home = this.options.showHome({
+      terminal,
+      account,
+      seat,
+      go: async to => {
+        next = await this.options.desk.go(seat, to)
+        void home.end(0)
+      },
+      watch: call => {
+        this.watchers.add(call)
+        return () => this.watchers.delete(call)
+      },
+    })
+    this.homes.set(terminal, home)
+    void terminal.closed.then(() => this.homes.delete(terminal) && home.end(0))
+    home.over.then(
+      ({ code, say }) => {
+        if (!this.homes.delete(terminal)) return
+        if (next) this.follow(terminal, next)
+        else terminal.goodbye(code, say)
+      },
+      error => {
+        this.homes.delete(terminal)
+        this.note({ event: 'fault', reason: faultLine(error) })
+        terminal.goodbye(70, serviceWords.broken)
+      },
+    )
+  }
+
+  /** Somebody left a room: who has an account goes home. */
+  private goHome(terminal: RemoteTerminal, _connection: Connection): boolean {
+    const at = this.seats.get(terminal)
+    if (at?.account === undefined) return false
+    this.options.desk.go(at.seat, { is: 'home' }).then(
+      to => this.follow(terminal, to),
+      error => terminal.goodbye(0, error instanceof Error ? error.message : undefined),
+    )
+    return true
+  }
+
+  /** The terminal goes on where it was shown the way to, which may be here. */
+  private follow(terminal: RemoteTerminal, to: Awaited<ReturnType<DeskWork['go']>>): void {
+    if (to.socket !== this.options.socket) return terminal.move(to)
+    const way = this.ways.redeem(to.pass) as Way | undefined
+    if (way) this.take(way, terminal)
+    else terminal.goodbye(1, serviceWords.passOver)
+  }
+
+  /** Saves a room and lets go of it, and tells the desk. */
+  private async letGo(name: RoomName, say: string): Promise<void> {
+    try {
+      await this.closeRoom(name, say)
+      await this.options.desk.closed(name)
+    } catch (error) {
+      this.note({ event: 'not-saved', room: name, reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  private async lose(name: RoomName): Promise<void> {
+    if (!this.rooms.delete(name)) return
+    this.tell(this.options.desk.lost(name))
+  }
+
+  private closeIdle(): void {
+    const { now, idleAfter = usualIdle } = this.options
+    for (const room of this.rooms.values())
+      if (room.emptySince !== undefined && now() - room.emptySince > idleAfter)
+        void this.letGo(room.name, serviceWords.leftLong)
+  }
+
+  private note(event: ServiceEvent): void {
+    this.tell(this.options.desk.note(event))
+  }
+
+  /** What is told the desk is told; a desk that is gone ends this process anyway. */
+  private tell(said: Promise<unknown>): void {
+    said.catch(() => {})
+  }
+}
