@@ -87,7 +87,8 @@ export class RemoteTerminal {
   /** A command instead of a terminal: its words and its three streams. */
   readonly command: CommandStreams | undefined
   private readonly typed: Typed
-  private moved = false
+  /** True once it was told to go on elsewhere. */
+  moved = false
   private readonly socket: Socket
   private readonly transport: Transport
 

@@ -1,5 +1,5 @@
 /** What the processes of a service say to each other: the desk, which knows people and rooms, and workers, which have rooms and homes. */
-import type { AccountId, RoomCodes, ServiceBook, TeamSlug } from '../ports/service-book.ts'
+import type { AccountId, RoomCodes, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
 import type { Codes } from '../remote/admission/authenticator.ts'
@@ -64,6 +64,10 @@ export interface DeskWork {
   lost(room: RoomName): Promise<void>
   /** A way to another place for the terminal with this seat. @throws UserError when its person may not go there. */
   go(seat: string, to: Place): Promise<Move>
+  /** Makes whoever has this seat a member by a team's code, or resolves with the room that a room's code opens. @throws UserError when it opens nothing. */
+  useCode(seat: string, code: string): Promise<Place | undefined>
+  /** A code that makes others members. @throws UserError when this person may not invite. */
+  invite(account: AccountId, team: TeamSlug, role: TeamRole): Promise<{ code: string; until: string }>
   /** The terminal with this seat is at a room as this person. */
   seated(seat: string, person: PersonId): Promise<void>
   /** The terminal with this seat is gone; `left`: for good, as its person wished. */

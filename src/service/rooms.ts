@@ -41,7 +41,7 @@ export class Rooms {
     room.at.catch(() => {})
     this.held.set(name, room)
     room.at = this.open(room, { name, team, ...(codes ? { codes } : {}) })
-    room.at.catch(() => this.held.delete(name))
+    room.at.catch(() => this.forget(room))
     return room.at
   }
 
@@ -60,6 +60,11 @@ export class Rooms {
     return [...this.held.values()].flatMap(({ name, team, report }) =>
       report ? [{ key: name, team, title: report.title, here: report.here, ...(report.step ? { step: report.step } : {}), ...(report.led ? { led: report.led } : {}) }] : [],
     )
+  }
+
+  /** The team of a room that is open here, or was. */
+  teamOf(name: RoomName): TeamSlug | undefined {
+    return (this.held.get(name) ?? this.dormant.get(name))?.team
   }
 
   has(name: RoomName): boolean {
@@ -99,10 +104,14 @@ export class Rooms {
       const { name, team, report } = room
       room.at = this.open(room, { name, team, takeOver: true, ...(report ? { codes: report.codes } : {}) })
       room.at.catch(error => {
-        this.held.delete(name)
+        this.forget(room)
         this.options.failed(name, error)
       })
     }
+  }
+
+  private forget(room: Held): void {
+    if (this.held.get(room.name) === room) this.held.delete(room.name)
   }
 
   private find(fits: (report: RoomReport) => boolean): { name: RoomName; team: TeamSlug } | undefined {

@@ -21,6 +21,7 @@ export const serviceWords = {
   nameTaken: (name: string) => `Somebody of this team is called ${name}; add a letter.`,
   noName: 'A name, please: the others see you by it.',
   oneMoment: 'This room is being opened again. One moment.',
+  elsewhere: (room: string) => `${room} is open on another machine of this service.`,
   workerLost: 'The room was lost for a moment. Try again.',
   homeGoodbye: (name: string) => `Goodbye, ${name}.`,
   broken: 'Something here broke. Your words are safe: connect again.',

@@ -4,14 +4,14 @@ import { clean } from '../../clean.ts'
 import { inLog, longestName } from '../../names.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
-import type { Answer, Ask, Hello } from '../messages.ts'
+import type { Answer, Ask, Hello, LetIn, TurnedAway } from '../messages.ts'
 import type { Admission, AdmissionPolicy, Caller } from './admission-policy.ts'
 import type { Authenticator } from './authenticator.ts'
 import { LostPeople } from './lost-people.ts'
 import { RefusalLog } from './refusal-log.ts'
 
 /** An answer, whatever asked. */
-export type Answered = Answer extends infer A ? (A extends { id: number } ? Omit<A, 'id'> : never) : never
+export type Answered = LetIn | TurnedAway
 
 type AdmissionsOptions = {
   door: Authenticator

@@ -1,0 +1,132 @@
+/** What home asks of the service, answered for one account: sessions from the store, people from the book, places from the desk. */
+import { basename } from 'node:path'
+import { slug } from '../../clean.ts'
+import { UserError } from '../../errors.ts'
+import type { Account, AccountId, Member, ServiceBook, Team } from '../../ports/service-book.ts'
+import { type SessionInfo, type SessionStore, withoutCopies } from '../../ports/session-store.ts'
+import { fold } from '../../room/log.ts'
+import type { DeskWork, Place } from '../../service/messages.ts'
+import type { NewSession } from '../../views/app-services.ts'
+import type { HomeServices } from '../../views/home-services.ts'
+import { notesFrom } from '../sessions/session-notes.ts'
+import { startTurn } from '../sessions/start-turn.ts'
+import { suggest } from '../sessions/suggest.ts'
+import { servingWords } from './words.ts'
+
+type Given = {
+  account: AccountId
+  seat: string
+  desk: DeskWork
+  book: ServiceBook
+  store: SessionStore
+  /** Leads this terminal to a place. @throws UserError when its person may not go there. */
+  go: (to: Place) => Promise<void>
+  watch: (call: () => void) => () => void
+}
+
+/** The name of a session, by which the service knows its room. */
+const nameOf = (key: string) => basename(key, '.json')
+
+/** Reads who this is and in which teams. @throws UserError when the account is gone. */
+export async function homeServices(given: Given): Promise<HomeServices> {
+  const home = new Home(given, await Known.read(given.book, given.account))
+  return {
+    me: () => home.known.me(),
+    rooms: async () => (await given.desk.rooms()).filter(room => home.known.isMine(room.team)),
+    sessions: () => home.sessions(),
+    read: async key => fold((await home.log(key)).log),
+    notes: async key => notesFrom((await home.log(key)).log, 'team'),
+    suggest: team => ({ people: suggest(home.listed, home.known.nameOf(team)).people }),
+    enter: key => given.go({ is: 'room', room: nameOf(key) }),
+    start: what => home.start(what),
+    rename: name => home.rename(name),
+    useCode: code => home.useCode(code),
+    invite: async (team, role) => given.desk.invite(given.account, team, role),
+    watch: call => given.watch(() => void home.renew().then(call, call)),
+  }
+}
+
+/** What the book says of one person. */
+class Known {
+  private constructor(
+    readonly account: Account,
+    readonly teams: readonly Team[],
+    readonly members: readonly Member[],
+  ) {}
+
+  static async read(book: ServiceBook, id: AccountId): Promise<Known> {
+    const [accounts, teams, members] = await Promise.all([book.accounts(), book.teams(), book.members()])
+    const account = accounts.find(one => one.id === id)
+    if (!account) throw new UserError(servingWords.gone)
+    return new Known(account, teams, members.filter(one => one.account === id))
+  }
+
+  me() {
+    const { name, admin } = this.account
+    const teams = this.teams.flatMap(({ slug, name }) => {
+      const role = this.members.find(one => one.team === slug)?.role
+      return role ? [{ slug, name, role }] : []
+    })
+    return { name, admin, teams }
+  }
+
+  isMine(team: string): boolean {
+    return this.members.some(one => one.team === team)
+  }
+
+  nameOf(team: string): string {
+    return this.teams.find(one => one.slug === team)?.name ?? team
+  }
+}
+
+class Home {
+  known: Known
+  listed: readonly SessionInfo[] = []
+  private readonly given: Given
+
+  constructor(given: Given, known: Known) {
+    this.given = given
+    this.known = known
+  }
+
+  async renew(): Promise<void> {
+    this.known = await Known.read(this.given.book, this.given.account)
+  }
+
+  /** Sessions of my teams, by their names. */
+  async sessions(): Promise<SessionInfo[]> {
+    const all = withoutCopies(await this.given.store.list())
+    this.listed = all.filter(one => this.known.isMine(slug(one.team))).map(one => ({ ...one, key: nameOf(one.key) }))
+    return [...this.listed]
+  }
+
+  /** @throws UserError when it is none of my teams'. */
+  async log(key: string) {
+    const there = (await this.sessions()).find(one => one.key === nameOf(key))
+    if (!there) throw new UserError(servingWords.notYours(nameOf(key)))
+    return this.given.store.read(there.key)
+  }
+
+  async start({ team, people, agenda, from }: NewSession): Promise<void> {
+    const { name, teams } = this.known.me()
+    const mine = teams.find(one => one.slug === slug(team))
+    if (!mine) throw new UserError(servingWords.noTeam(team))
+    if (mine.role === 'observer') throw new UserError(servingWords.looksOn(mine.name))
+    const others = people.filter(one => one.toLowerCase() !== name.toLowerCase())
+    const wanted = { team: mine.name, people: [name, ...others], agenda, keyboard: 'none' as const, ...(from ? { from } : {}) }
+    const { room, key } = await startTurn(wanted, this.given.store)
+    await room.leave()
+    await this.given.go({ is: 'room', room: nameOf(key) })
+  }
+
+  async rename(name: string): Promise<void> {
+    await this.given.book.changeAccount(this.given.account, { name })
+    await this.renew()
+  }
+
+  async useCode(code: string): Promise<void> {
+    const led = await this.given.desk.useCode(this.given.seat, code)
+    await this.renew()
+    if (led) await this.given.go(led)
+  }
+}

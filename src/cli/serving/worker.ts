@@ -1,0 +1,95 @@
+/** A worker of the service, a process of its own: mounts terminals and homes for its desk, and ends with it. */
+import { setFlagsFromString } from 'node:v8'
+import { sentence, UserError } from '../../errors.ts'
+import type { ServiceBook } from '../../ports/service-book.ts'
+import { callsOver } from '../../service/calls.ts'
+import type { DeskWork } from '../../service/messages.ts'
+import { type ShowHome, Worker } from '../../service/worker.ts'
+import type { WorkerStart } from '../../service/workers.ts'
+import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
+import { settings } from '../environment.ts'
+import { storeIn } from '../store.ts'
+import { homeServices } from './home-services.ts'
+import { mountHome } from './plain-home.ts'
+import { servingWords } from './words.ts'
+
+/** ms that saving everything may take when the desk is gone. */
+const lastSave = 4_000
+
+async function start({ place, socket }: WorkerStart): Promise<void> {
+  // A room is open for hours: a young generation that never grows keeps many people in little memory.
+  setFlagsFromString('--semi-space-growth-factor=1')
+  const store = storeIn(place)
+  let worker: Worker | undefined
+  const ours = new Proxy({}, { get: (_, name) => worker && Reflect.get(worker, name).bind(worker) })
+  const { theirs: desk } = callsOver<DeskWork>(
+    { send: message => void (process.connected && process.send?.(message)), listen: call => void process.on('message', call) },
+    ours,
+  )
+  const book = bookAt(desk)
+  worker = new Worker({
+    socket,
+    store,
+    desk,
+    now: Date.now,
+    mountTerminal: user => mountTerminal({ ...user, appServices: {} }),
+    looks: screen => {
+      const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
+      return { colour: color, ascii, linear: linear || screen.linear === true }
+    },
+    showHome: homes({ desk, book, store }),
+  })
+  await worker.listen()
+  process.on('disconnect', () => void end(worker))
+}
+
+/** Shows homes. */
+function homes({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store: ReturnType<typeof storeIn> }): ShowHome {
+  return ({ terminal, account, seat, go, watch }) => {
+    const { input, output, screen } = terminal
+    const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
+    const isLinear = linear || screen.linear === true
+    let ended: number | undefined
+    const mounted = homeServices({ account, seat, desk, book, store, go, watch }).then(services => {
+      const app = mountHome({
+        terminal: { input, output, theme: { colour: color, ascii }, ...(isLinear ? { linear: true, echoes: screen.echoes === true } : {}) },
+        services,
+        now: Date.now,
+      })
+      if (ended !== undefined) void app.quit(ended)
+      return { app, services }
+    })
+    return {
+      over: mounted.then(async ({ app, services }) => ({ code: await app.exited, say: servingWords.goodbye(services.me().name) })),
+      async end(code) {
+        ended = code
+        await (await mounted).app.quit(code)
+      },
+    }
+  }
+}
+
+/** The book, which the desk has. */
+function bookAt(desk: DeskWork): ServiceBook {
+  return new Proxy({}, { get: (_, name) => (...given: unknown[]) => desk.book(name as keyof ServiceBook, given) }) as ServiceBook
+}
+
+/** The desk is gone: everything is saved and everybody sent away. */
+async function end(worker: Worker | undefined): Promise<never> {
+  setTimeout(() => process.exit(1), lastSave).unref()
+  await worker?.leave(servingWords.deskGone).catch(() => {})
+  process.exit(0)
+}
+
+process.once('message', (message: WorkerStart) => {
+  start(message).then(
+    () => process.send?.({ is: 'ready' }),
+    error => {
+      process.send?.({ is: 'no', say: error instanceof UserError ? sentence(error) : String(error) })
+      process.exit(1)
+    },
+  )
+})
+// Keys pressed at the terminal of the desk are the desk's.
+process.on('SIGINT', () => {})
+process.on('SIGHUP', () => {})

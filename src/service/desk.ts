@@ -1,0 +1,237 @@
+/** The desk of a service: decides who comes in and where to, and finds everybody's place again when rooms or processes change. */
+import { basename } from 'node:path'
+import { clean, slug } from '../clean.ts'
+import { sentence, UserError } from '../errors.ts'
+import { isAlike, longestName } from '../names.ts'
+import type { Account, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
+import { type SessionStore, withoutCopies } from '../ports/session-store.ts'
+import { isNobody } from '../remote/admission/accounts.ts'
+import type { Answered } from '../remote/admission/admissions.ts'
+import { digestOfCode } from '../remote/admission/digests.ts'
+import { isTicketLike } from '../remote/admission/ticket.ts'
+import { WrongCodes } from '../remote/admission/wrong-codes.ts'
+import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
+import type { Place, RoomName, ServiceEvent } from './messages.ts'
+import type { Rooms } from './rooms.ts'
+import type { Seat, Seats } from './seats.ts'
+import type { WorkerHandle } from './workers.ts'
+import { serviceWords } from './words.ts'
+
+type DeskOptions = {
+  book: ServiceBook
+  store: Pick<SessionStore, 'list'>
+  rooms: Rooms
+  seats: Seats
+  /** The worker for a home. */
+  forHome: (seat?: Seat) => WorkerHandle
+  now: () => number
+  note: (event: ServiceEvent) => void
+}
+
+type Admit = Ask['admit']
+/** Let in, and where. */
+type Placed = LetIn & Move
+type Session = { name: RoomName; team: TeamSlug; number: number; isOpen: boolean }
+
+const nobody = (say: string, again = false) => ({ no: say, again })
+
+export class Desk {
+  private readonly options: DeskOptions
+  private readonly wrong: WrongCodes
+
+  constructor(options: DeskOptions) {
+    this.options = options
+    this.wrong = new WrongCodes(options.now)
+  }
+
+  /** Answers a gateway. Never rejects: what we cannot do just now is said. */
+  async admit({ id, admit }: Ask): Promise<Answer> {
+    try {
+      const answer = await (admit.again === undefined ? this.decide(admit) : this.again(admit.again))
+      if ('no' in answer) this.refused(admit, answer.no)
+      return { id, ...answer }
+    } catch (error) {
+      const reason = error instanceof UserError ? sentence(error) : serviceWords.broken
+      if (!(error instanceof UserError)) this.options.note({ event: 'fault', reason: String(error instanceof Error ? error.stack : error) })
+      this.refused(admit, reason)
+      return { id, no: reason, again: true }
+    }
+  }
+
+  /** The way to another place for whoever has this seat. @throws UserError when they may not go there. */
+  async go(seatId: string, to: Place): Promise<Move> {
+    const seat = this.options.seats.get(seatId)
+    if (!seat) throw new UserError(serviceWords.passOver)
+    const account = await this.accountOf(seat)
+    if (!account) throw new UserError(serviceWords.noAccount)
+    if (to.is === 'home') return this.toHome(account, seat)
+    const session = await this.sessionOf(to.room)
+    if (!session) throw new UserError(serviceWords.noRoom(to.room))
+    const answer = await this.toRoom(account, session, seat)
+    if ('no' in answer) throw new UserError(answer.no)
+    return { pass: answer.pass, socket: answer.socket, seat: seat.id }
+  }
+
+  private async decide(admit: Admit): Promise<Answered> {
+    const { book } = this.options
+    const { key, code } = admit
+    if (key !== undefined && (await this.isRevoked(key))) return nobody(serviceWords.revoked)
+    const account = key === undefined ? undefined : await book.holderOf(key)
+    if (account) return this.welcome(account, admit)
+    if (code !== undefined && code.trim()) return this.byCode(admit, code)
+    const known = key === undefined ? undefined : this.options.rooms.byKey(key)
+    return known ? this.knock(known, admit) : nobody(serviceWords.code, true)
+  }
+
+  /** Somebody with an account: into the room they name, or home. */
+  private async welcome(account: Account, admit: Admit): Promise<Answered> {
+    const { seats, note } = this.options
+    const { name, address, key } = admit
+    const seat = seats.open({ name: account.name, role: 'participant', address, account: account.id, at: { is: 'home' }, ...(key ? { key } : {}) })
+    note({ event: 'in', name: account.name, address, ...(key ? { key } : {}) })
+    const session = await this.meant(account, name)
+    if (session) return this.toRoom(account, session, seat)
+    return { ...(await this.toHome(account, seat)), name: account.name, role: 'participant' }
+  }
+
+  private async toHome(account: Account, seat: Seat): Promise<Move> {
+    const worker = this.options.forHome(seat)
+    seat.at = { is: 'home' }
+    delete seat.person
+    seat.socket = worker.socket
+    return { pass: await worker.work.home(account.id, seat.id), socket: worker.socket, seat: seat.id }
+  }
+
+  /** @throws UserError when the session is none of their teams'. */
+  private async toRoom(account: Account, session: Session, seat: Seat): Promise<Placed | TurnedAway> {
+    const { rooms } = this.options
+    const role = await this.roleIn(account, session.team)
+    if (!role) throw new UserError(serviceWords.notYours(session.name))
+    if (!session.isOpen && !rooms.has(session.name)) throw new UserError(serviceWords.isClosed(session.name))
+    const worker = await rooms.at(session.name, session.team)
+    const caller = { name: account.name, role: role === 'observer' ? ('observer' as const) : ('participant' as const), key: `account:${account.id}`, address: seat.address }
+    const answer = await worker.work.receive(session.name, caller, seat.id, account.id)
+    return this.seatedAt(seat, session.name, worker, answer)
+  }
+
+  private seatedAt(seat: Seat, room: RoomName, worker: WorkerHandle, answer: Answered): Placed | TurnedAway {
+    if ('no' in answer) return answer
+    seat.at = { is: 'room', room }
+    seat.name = answer.name
+    seat.role = answer.role
+    seat.socket = worker.socket
+    delete seat.person
+    return { ...answer, socket: worker.socket, seat: seat.id }
+  }
+
+  /** Somebody without an account, with a code: of a team, of a room, or one that brings a person back. */
+  private async byCode(admit: Admit, code: string): Promise<Answered> {
+    const digest = digestOfCode(code)
+    const tooMany = isTicketLike(code) ? undefined : this.wrong.tooMany()
+    if (tooMany) return nobody(tooMany, true)
+    const room = this.options.rooms.byDigest(digest)
+    if (room) return this.knock(room, admit)
+    const invitation = (await this.options.book.invitations()).find(one => one.digest === digest)
+    if (invitation) return this.join(admit, digest, invitation.team)
+    this.wrong.count()
+    return nobody(isTicketLike(code) ? serviceWords.wrongTicket : serviceWords.wrongCode, true)
+  }
+
+  /** A new account, for the key they came with; a member of the team from now on. */
+  private async join(admit: Admit, digest: string, team: TeamSlug): Promise<Answered> {
+    const { book, note } = this.options
+    const { key, address } = admit
+    if (key === undefined) return nobody(serviceWords.needsKey)
+    const name = clean(admit.name, longestName)
+    if (!name || isNobody(name)) return { ...nobody(serviceWords.noName, true), name: true }
+    if ((await book.accounts()).some(one => isAlike(one.name, name))) return { ...nobody(serviceWords.nameTaken(name), true), name: true }
+    const invitation = await book.redeem(digest)
+    if (!invitation) return nobody(serviceWords.codeEnded, true)
+    const account = await book.addAccount({ name, keys: [key] })
+    await book.setMember(account.id, team, invitation.role)
+    note({ event: 'joined', name, key, address, reason: team })
+    return this.welcome(account, { ...admit, name: '' })
+  }
+
+  private async knock({ name: room, team }: { name: RoomName; team: TeamSlug }, admit: Admit): Promise<Answered> {
+    const { rooms, seats, note } = this.options
+    const { name, address, key } = admit
+    const worker = await rooms.at(room, team)
+    const seat = seats.open({ name, role: 'participant', address, at: { is: 'room', room }, ...(key ? { key } : {}) })
+    const answer = await worker.work.knock(room, admit, seat.id)
+    if ('no' in answer) {
+      seats.free(seat.id, true)
+      return answer
+    }
+    note({ event: 'in', room, name: answer.name, address, ...(key ? { key } : {}) })
+    return this.seatedAt(seat, room, worker, answer)
+  }
+
+  /** Somebody whose process was lost comes back to their place, wherever that is now. */
+  private async again(id: string): Promise<Answered> {
+    const { seats, rooms } = this.options
+    const seat = seats.get(id)
+    if (!seat) return nobody(serviceWords.passOver)
+    const { at, name, role } = seat
+    if (at.is === 'home') {
+      const account = await this.accountOf(seat)
+      return account ? { ...(await this.toHome(account, seat)), name, role } : nobody(serviceWords.noAccount)
+    }
+    const team = rooms.teamOf(at.room)
+    if (team === undefined) return nobody(serviceWords.roomGone(at.room))
+    const worker = await rooms.at(at.room, team)
+    const caller = {
+      ...{ name, role, address: seat.address },
+      ...(seat.person === undefined ? {} : { person: seat.person }),
+      ...(seat.account === undefined ? {} : { key: `account:${seat.account}` }),
+    }
+    const { person } = seat
+    const answer = await worker.work.receive(at.room, caller, seat.id, seat.account)
+    const made = this.seatedAt(seat, at.room, worker, answer)
+    if (person !== undefined) seat.person = person
+    return made
+  }
+
+  private async accountOf(seat: Seat): Promise<Account | undefined> {
+    return seat.account === undefined ? undefined : (await this.options.book.accounts()).find(one => one.id === seat.account)
+  }
+
+  private async roleIn(account: Account, team: TeamSlug): Promise<TeamRole | undefined> {
+    return (await this.options.book.members()).find(one => one.account === account.id && one.team === team)?.role
+  }
+
+  private async isRevoked(key: string): Promise<boolean> {
+    return (await this.options.book.revoked()).some(one => one.key === key)
+  }
+
+  /** The session that is meant by the name before the @: `checkout-t0003`, `checkout/3`, or a team with one open session. */
+  private async meant(account: Account, typed: string): Promise<Session | undefined> {
+    const name = typed.toLowerCase()
+    const mine = new Set((await this.options.book.members()).filter(one => one.account === account.id).map(one => one.team))
+    const asked = [...mine].find(team => name === team || /^[-/]/.test(name.slice(team.length)) && name.startsWith(team))
+    if (asked === undefined) return undefined
+    const sessions = (await this.sessions()).filter(one => one.team === asked && one.isOpen)
+    const rest = name.slice(asked.length + 1)
+    if (!rest) return sessions.length === 1 ? sessions[0] : undefined
+    return sessions.find(one => one.name.toLowerCase() === name) ?? sessions.find(one => one.number === Number(rest))
+  }
+
+  private async sessionOf(room: RoomName): Promise<Session | undefined> {
+    return (await this.sessions()).find(one => one.name === room)
+  }
+
+  private async sessions(): Promise<Session[]> {
+    return withoutCopies(await this.options.store.list()).map(({ key, team, number, state }) => ({
+      name: basename(key, '.json'),
+      team: slug(team),
+      number,
+      isOpen: state === 'open',
+    }))
+  }
+
+  private refused({ name, address, key, code }: Admit, reason: string): void {
+    // A key that nobody knows is not a try: the code comes next.
+    if (code === undefined && reason === serviceWords.code) return
+    this.options.note({ event: 'refused', address, reason, ...(name ? { name: clean(name, longestName) } : {}), ...(key ? { key } : {}) })
+  }
+}
