@@ -102,7 +102,8 @@ async function build() {
   const bundles = await Promise.all([
     bundle({
       ...common,
-      entryPoints: ['src/cli/main.ts'],
+      // Rooms and homes of `flywheel serve` run in processes of their own.
+      entryPoints: { main: 'src/cli/main.ts', worker: 'src/cli/serving/worker.ts' },
       splitting: true,
       chunkNames: 'part-[hash]',
     }),

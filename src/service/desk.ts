@@ -1,13 +1,16 @@
 /** The desk of a service: decides who comes in and where to, and finds everybody's place again when rooms or processes change. */
+import { randomInt } from 'node:crypto'
 import { basename } from 'node:path'
 import { clean, slug } from '../clean.ts'
 import { sentence, UserError } from '../errors.ts'
 import { isAlike, longestName } from '../names.ts'
-import type { Account, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
+import type { Account, AccountId, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import { type SessionStore, withoutCopies } from '../ports/session-store.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
+import { isStage } from '../remote/admission/admission-policy.ts'
 import { digestOfCode } from '../remote/admission/digests.ts'
+import { codeLengths, drawCode } from '../remote/admission/code-words.ts'
 import { isTicketLike } from '../remote/admission/ticket.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
 import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
@@ -16,6 +19,10 @@ import type { Rooms } from './rooms.ts'
 import type { Seat, Seats } from './seats.ts'
 import type { WorkerHandle } from './workers.ts'
 import { serviceWords } from './words.ts'
+
+/** How long a team's code is good, ms, and for how many. */
+const invitedFor = 7 * 24 * 60 * 60_000
+const invitedUses = 100
 
 type DeskOptions = {
   book: ServiceBook
@@ -67,16 +74,54 @@ export class Desk {
     if (to.is === 'home') return this.toHome(account, seat)
     const session = await this.sessionOf(to.room)
     if (!session) throw new UserError(serviceWords.noRoom(to.room))
-    const answer = await this.toRoom(account, session, seat)
+    const byCode = to.digest !== undefined && this.options.rooms.byDigest(to.digest)?.name === session.name
+    const answer = await this.toRoom(account, session, seat, byCode)
     if ('no' in answer) throw new UserError(answer.no)
     return { pass: answer.pass, socket: answer.socket, seat: seat.id }
+  }
+
+  /**
+   * Makes whoever has this seat a member by a team's code, or resolves with the room that a room's code opens.
+   * @throws UserError when it opens nothing.
+   */
+  async useCode(seatId: string, code: string): Promise<Place | undefined> {
+    const { book, seats, rooms, note } = this.options
+    const seat = seats.get(seatId)
+    const account = seat && (await this.accountOf(seat))
+    if (!account) throw new UserError(serviceWords.noAccount)
+    const tooMany = this.wrong.tooMany()
+    if (tooMany) throw new UserError(tooMany)
+    const digest = digestOfCode(code)
+    const room = rooms.byDigest(digest)
+    if (room) return { is: 'room', room: room.name, digest }
+    const invitation = await book.redeem(digest)
+    if (!invitation) {
+      this.wrong.count()
+      throw new UserError(serviceWords.wrongCode)
+    }
+    await book.setMember(account.id, invitation.team, invitation.role)
+    note({ event: 'joined', name: account.name, address: seat.address, reason: invitation.team })
+    return undefined
+  }
+
+  /** A code that makes others members. @throws UserError when this person may not invite. */
+  async invite(id: AccountId, team: TeamSlug, role: TeamRole): Promise<{ code: string; until: string }> {
+    const { book, now } = this.options
+    const account = (await book.accounts()).find(one => one.id === id)
+    if (!account) throw new UserError(serviceWords.noAccount)
+    if (!account.admin && (await this.roleIn(account, team)) !== 'facilitator') throw new UserError(serviceWords.mayNotInvite)
+    const code = drawCode(codeLengths.invitation, randomInt)
+    const until = new Date(now() + invitedFor).toISOString()
+    await book.invite({ digest: digestOfCode(code), team, role, until, uses: invitedUses, by: account.name })
+    return { code, until }
   }
 
   private async decide(admit: Admit): Promise<Answered> {
     const { book } = this.options
     const { key, code } = admit
     if (key !== undefined && (await this.isRevoked(key))) return nobody(serviceWords.revoked)
-    const account = key === undefined ? undefined : await book.holderOf(key)
+    // Whoever has an account puts a stage on the wall by its code, as everybody does.
+    const account = key === undefined || isStage(admit.name) ? undefined : await book.holderOf(key)
     if (account) return this.welcome(account, admit)
     if (code !== undefined && code.trim()) return this.byCode(admit, code)
     const known = key === undefined ? undefined : this.options.rooms.byKey(key)
@@ -103,9 +148,9 @@ export class Desk {
   }
 
   /** @throws UserError when the session is none of their teams'. */
-  private async toRoom(account: Account, session: Session, seat: Seat): Promise<Placed | TurnedAway> {
+  private async toRoom(account: Account, session: Session, seat: Seat, byCode = false): Promise<Placed | TurnedAway> {
     const { rooms } = this.options
-    const role = await this.roleIn(account, session.team)
+    const role = (await this.roleIn(account, session.team)) ?? (byCode ? 'member' : undefined)
     if (!role) throw new UserError(serviceWords.notYours(session.name))
     if (!session.isOpen && !rooms.has(session.name)) throw new UserError(serviceWords.isClosed(session.name))
     const worker = await rooms.at(session.name, session.team)

@@ -1,5 +1,5 @@
 /** What the processes of a service say to each other: the desk, which knows people and rooms, and workers, which have rooms and homes. */
-import type { AccountId, RoomCodes, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
+import type { AccountId, RoomCodes, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
 import type { Codes } from '../remote/admission/authenticator.ts'
@@ -7,6 +7,7 @@ import type { Reach } from '../remote/invitation.ts'
 import type { Ask, Move } from '../remote/messages.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
+import type { BookAnswer, BookCall } from './book-by-messages.ts'
 
 /** A room by the name of its session: `checkout-t0003`. */
 export type RoomName = string
@@ -32,8 +33,8 @@ export type RoomReport = {
   led?: string
 }
 
-/** Where somebody is or goes. */
-export type Place = { is: 'home' } | { is: 'room'; room: RoomName }
+/** Where somebody is or goes; `digest`: by a code of the room, so that they need not be of its team. */
+export type Place = { is: 'home' } | { is: 'room'; room: RoomName; digest?: string }
 
 /** What a worker does for its desk. A seat is the name of one ssh session; it stays while rooms and processes change. */
 export interface WorkerWork {
@@ -58,8 +59,8 @@ export interface WorkerWork {
 /** What the desk does for its workers. */
 export interface DeskWork {
   report(report: RoomReport): Promise<void>
-  /** A room is over, or was left long ago: it is saved and let go of. */
-  closed(room: RoomName): Promise<void>
+  /** A room is saved and let go of: it is over, or was left long ago and is opened by whoever comes next. */
+  closed(room: RoomName, over: boolean): Promise<void>
   /** A room was taken by another writer: whoever is in it goes where it is now. */
   lost(room: RoomName): Promise<void>
   /** A way to another place for the terminal with this seat. @throws UserError when its person may not go there. */
@@ -68,14 +69,14 @@ export interface DeskWork {
   useCode(seat: string, code: string): Promise<Place | undefined>
   /** A code that makes others members. @throws UserError when this person may not invite. */
   invite(account: AccountId, team: TeamSlug, role: TeamRole): Promise<{ code: string; until: string }>
-  /** The terminal with this seat is at a room as this person. */
-  seated(seat: string, person: PersonId): Promise<void>
+  /** The terminal with this seat is there; in a room as this person. */
+  seated(seat: string, person?: PersonId): Promise<void>
   /** The terminal with this seat is gone; `left`: for good, as its person wished. */
   gone(seat: string, left: boolean): Promise<void>
   /** All rooms that are open. */
   rooms(): Promise<RoomOpenNow[]>
   /** One call to the book. */
-  book(name: keyof ServiceBook, given: unknown[]): Promise<unknown>
+  book(call: BookCall): Promise<BookAnswer>
   note(event: ServiceEvent): Promise<void>
 }
 

@@ -81,14 +81,14 @@ export class Rooms {
     if (JSON.stringify(before?.opening) !== JSON.stringify(report.opening)) void this.keepCodes(report.name, report.opening)
   }
 
-  /** A room is saved and let go of; what opened it opens it again. */
-  async closed(name: RoomName): Promise<void> {
+  /** A room is saved and let go of; unless it is over, what opened it opens it again. */
+  async closed(name: RoomName, over: boolean): Promise<void> {
     const room = this.held.get(name)
     if (!room) return
     this.held.delete(name)
-    if (room.report) this.dormant.set(name, { team: room.team, report: room.report })
+    if (room.report && !over) this.dormant.set(name, { team: room.team, report: room.report })
     this.options.changed()
-    await this.options.book.release(name, this.options.machine).catch(() => {})
+    if (over) await this.options.book.release(name, this.options.machine)
   }
 
   /** The session of a room is another writer's: whoever asks next finds where it is. */

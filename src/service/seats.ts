@@ -54,10 +54,12 @@ export class Seats {
     return [...this.all.values()]
   }
 
-  /** Somebody is on it. */
-  taken(id: string): void {
+  /** Somebody is on it; in a room as this person. */
+  taken(id: string, person?: PersonId): void {
     const seat = this.all.get(id)
-    if (seat) delete seat.emptySince
+    if (!seat) return
+    delete seat.emptySince
+    if (person !== undefined) seat.person = person
   }
 
   /** Nobody is on it any more; with `left` they do not come back to it. */

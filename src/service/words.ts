@@ -19,6 +19,7 @@ export const serviceWords = {
   revoked: 'This key is not let in any more. Ask whoever runs this service when you think it was a mistake.',
   codeEnded: 'That code has ended or was used up. Ask for a new one.',
   nameTaken: (name: string) => `Somebody of this team is called ${name}; add a letter.`,
+  mayNotInvite: 'Only a facilitator of the team invites to it.',
   noName: 'A name, please: the others see you by it.',
   oneMoment: 'This room is being opened again. One moment.',
   elsewhere: (room: string) => `${room} is open on another machine of this service.`,

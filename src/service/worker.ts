@@ -96,10 +96,10 @@ export class Worker implements WorkerWork {
       onward: (terminal, connection) => this.goHome(terminal, connection),
       seated: (terminal, { person }) => {
         const seat = this.seats.get(terminal)?.seat
-        if (seat !== undefined && person !== undefined) this.tell(desk.seated(seat, person))
+        if (seat !== undefined) this.tell(desk.seated(seat, person))
       },
       report: report => this.tell(desk.report(report)),
-      over: () => void this.letGo(name, serviceWords.overNow),
+      over: () => void this.letGo(name, true),
       lost: () => void this.lose(name),
       note: line => this.note({ event: 'door', room: name, reason: line }),
     })
@@ -193,6 +193,7 @@ export class Worker implements WorkerWork {
       },
     })
     this.homes.set(terminal, home)
+    this.tell(this.options.desk.seated(seat))
     void terminal.closed.then(() => this.homes.delete(terminal) && home.end(0))
     home.over.then(
       ({ code, say }) => {
@@ -228,10 +229,10 @@ export class Worker implements WorkerWork {
   }
 
   /** Saves a room and lets go of it, and tells the desk. */
-  private async letGo(name: RoomName, say: string): Promise<void> {
+  private async letGo(name: RoomName, over: boolean): Promise<void> {
     try {
-      await this.closeRoom(name, say)
-      await this.options.desk.closed(name)
+      await this.closeRoom(name, over ? serviceWords.overNow : serviceWords.leftLong)
+      await this.options.desk.closed(name, over)
     } catch (error) {
       this.note({ event: 'not-saved', room: name, reason: error instanceof Error ? error.message : String(error) })
     }
@@ -246,7 +247,7 @@ export class Worker implements WorkerWork {
     const { now, idleAfter = usualIdle } = this.options
     for (const room of this.rooms.values())
       if (room.emptySince !== undefined && now() - room.emptySince > idleAfter)
-        void this.letGo(room.name, serviceWords.leftLong)
+        void this.letGo(room.name, false)
   }
 
   private note(event: ServiceEvent): void {

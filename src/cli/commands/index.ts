@@ -23,6 +23,7 @@ import { notes } from './notes.ts'
 import { open } from './open.ts'
 import { replay } from './replay.ts'
 import { restore } from './restore.ts'
+import { serve } from './serve.ts'
 import { show } from './show.ts'
 import { tenets } from './tenets.ts'
 import { wheel } from './wheel.ts'
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   newTurn,
   open,
   host,
+  serve,
   invite,
   join,
   notes,

@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { sentence, UserError } from '../../errors.ts'
 import type { ServiceBook } from '../../ports/service-book.ts'
+import { bookElsewhere } from '../../service/book-by-messages.ts'
 import { callsOver } from '../../service/calls.ts'
 import type { DeskWork } from '../../service/messages.ts'
 import { type ShowHome, Worker } from '../../service/worker.ts'
@@ -10,7 +11,7 @@ import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
 import { settings } from '../environment.ts'
 import { storeIn } from '../store.ts'
 import { homeServices } from './home-services.ts'
-import { mountHome } from './plain-home.ts'
+import { mountHome } from '../../terminals/service-home.ts'
 import { servingWords } from './words.ts'
 
 /** ms that saving everything may take when the desk is gone. */
@@ -71,7 +72,8 @@ function homes({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store
 
 /** The book, which the desk has. */
 function bookAt(desk: DeskWork): ServiceBook {
-  return new Proxy({}, { get: (_, name) => (...given: unknown[]) => desk.book(name as keyof ServiceBook, given) }) as ServiceBook
+  const elsewhere = bookElsewhere(call => void desk.book(call).then(elsewhere.hear, elsewhere.lost))
+  return elsewhere.book
 }
 
 /** The desk is gone: everything is saved and everybody sent away. */

@@ -60,7 +60,7 @@ export class AdmissionPolicy {
     const { role } = found
     if (role === 'observer') {
       const name = isCodeLike(who) ? role : who || role
-      return { role: /^(stage|wall|projector)$/i.test(who) ? 'stage' : role, name, ...more }
+      return { role: isStage(who) ? 'stage' : role, name, ...more }
     }
     if (isCodeLike(who)) return { no: notAName, again: true, name: true }
     if (!who) return { no: 'Your name goes before the @: ssh -p PORT NAME@HOST', again: false }
@@ -160,6 +160,11 @@ export class AdmissionPolicy {
   private named(name: string): Person | undefined {
     return this.session().people.find(p => isAlike(p.name, name))
   }
+}
+
+/** True for the name of a screen on the wall. */
+export function isStage(name: string): boolean {
+  return /^(stage|wall|projector)$/i.test(name)
 }
 
 /** True for what has the form of a code: somebody was asked for their name and typed that once more. */

@@ -1,0 +1,86 @@
+/** The service on this machine, from opening the book to the last goodbye. */
+import { existsSync } from 'node:fs'
+import { homedir, availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
+import { jsonText } from '../../outgoing.ts'
+import { openGateway } from '../../remote/gateway-process.ts'
+import { hostKeyPath, stateFolder } from '../../remote/state.ts'
+import type { ServiceEvent } from '../../service/messages.ts'
+import { openService } from '../../service/service.ts'
+import { honesty } from '../../views/lobby-drawing.ts'
+import { faultSentence, print, tell } from '../files/output.ts'
+import { proveHostable } from '../hosting/can-host.ts'
+import { bookIn, storeIn } from '../store.ts'
+import { servingWords } from './words.ts'
+
+export type ServeWanted = { place: string; listen: string; port: number; workers?: number }
+
+/** ms after which the process ends, whatever hangs. */
+const slowest = 4_800
+
+/** Serves until a signal ends it; resolves with the exit code. @throws UserError when it cannot begin: nothing is left open then. */
+export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
+  const { env } = process
+  const { place, listen, port, workers = availableParallelism() } = wanted
+  const state = stateFolder(env, homedir())
+  await proveHostable(state, { listen, port })
+  const book = await bookIn(place)
+  const stops: (() => Promise<unknown>)[] = [() => book.close()]
+  const signal = endedBy()
+  try {
+    const service = await openService({
+      book,
+      store: storeIn(place),
+      place,
+      folder: join(state, 'serve'),
+      worker: workerFile(),
+      workers,
+      env,
+      note: event => void log(event),
+    })
+    stops.push(() => service.leave())
+    const gateway = await openGateway({
+      address: listen,
+      port,
+      socket: service.socket,
+      hostKey: hostKeyPath(state),
+      motd: honesty,
+      env,
+      news: say => void log({ event: 'gateway', reason: say }),
+      bug: stack => void log({ event: 'fault', reason: stack }),
+    })
+    stops.push(() => gateway.close())
+    await gateway.keysKnown
+    service.reach(gateway)
+    await print(servingWords.ready(gateway.address, gateway.port, gateway.fingerprint))
+    await signal
+    setTimeout(() => process.exit(exitCodes.failed), slowest).unref()
+    // Whoever is here reads why before the door closes.
+    await service.leave()
+    await gateway.close()
+    return exitCodes.ok
+  } finally {
+    for (const stop of stops.reverse()) await stop().catch(error => tell(faultSentence(error)))
+  }
+}
+
+/** Resolves when somebody ends the service. */
+function endedBy(): Promise<void> {
+  return new Promise(resolve => {
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  })
+}
+
+/** One line of the log. */
+function log(event: ServiceEvent): Promise<void> {
+  return tell(jsonText({ time: new Date().toISOString(), ...event }))
+}
+
+/** The program of a worker lies beside the one that was built. */
+function workerFile(): string {
+  const file = fileURLToPath(new URL('worker.js', import.meta.url))
+  if (existsSync(file)) return file
+  throw new UserError('The program of a worker is not there.', 'Build it: npm run build')
+}

@@ -1,0 +1,127 @@
+/** A machine of the service: its desk, rooms and workers put together, its socket for the gateway, and leaving in order. */
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { itemAt } from '../lists.ts'
+import type { OpenBook } from '../ports/service-book.ts'
+import type { SessionStore } from '../ports/session-store.ts'
+import { faultLine } from '../remote/connected-terminals.ts'
+import type { Reach } from '../remote/invitation.ts'
+import { listenAt } from '../remote/socket.ts'
+import { answerFrom } from './book-by-messages.ts'
+import { Desk } from './desk.ts'
+import type { DeskWork, ServiceEvent } from './messages.ts'
+import { Rooms } from './rooms.ts'
+import { type Seat, Seats } from './seats.ts'
+import { Workers } from './workers.ts'
+import { serviceWords } from './words.ts'
+
+export type ServiceOptions = {
+  book: OpenBook
+  store: SessionStore
+  /** Where the sessions are, for the workers. */
+  place: string
+  /** The folder of its sockets. */
+  folder: string
+  /** The program of a worker, and how many. */
+  worker: string
+  workers: number
+  env: Record<string, string | undefined>
+  now?: () => number
+  note: (event: ServiceEvent) => void
+}
+
+export type Service = {
+  /** The socket at which the gateway asks. */
+  socket: string
+  machine: string
+  /** Where people reach it: from now on invitations say so. */
+  reach(reach: Reach): void
+  /** Says goodbye on every screen, saves everything and ends. */
+  leave(): Promise<void>
+}
+
+/** ms between two times that this machine says it is there. */
+const beatEvery = 1_000
+/** ms that a worker may take to end once everything is saved. */
+const ending = 1_000
+
+/** Starts it. @throws UserError when a socket cannot be had or a worker does not start. */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { book, store, place, folder, note, now = Date.now } = options
+  const machine = randomBytes(6).toString('hex')
+  const me = { id: machine, name: hostname() }
+  await book.beat(me)
+  const beating = setInterval(() => void book.beat(me).catch(error => note({ event: 'book', reason: String(error) })), beatEvery)
+  let reached: Reach | undefined
+  const seats = new Seats(machine, now)
+  const tellHomes = () => {
+    for (const { work } of workers.list()) work.changed().catch(() => {})
+  }
+  const rooms = new Rooms({
+    machine,
+    book,
+    workers: () => workers.list(),
+    changed: tellHomes,
+    failed: (room, error) => note({ event: 'room-lost', room, reason: String(error) }),
+  })
+  const forHome = (seat?: Seat) =>
+    workers.list().find(one => one.socket === seat?.socket) ?? itemAt([...workers.list()].sort(() => Math.random() - 0.5), 0)
+  const desk = new Desk({ book, store, rooms, seats, forHome, now, note })
+  const work: DeskWork = {
+    report: async report => rooms.told(report),
+    closed: (room, over) => rooms.closed(room, over),
+    lost: async room => rooms.lost(room),
+    go: (seat, to) => desk.go(seat, to),
+    useCode: (seat, code) => desk.useCode(seat, code),
+    invite: (account, team, role) => desk.invite(account, team, role),
+    seated: async (seat, person) => seats.taken(seat, person),
+    gone: async (seat, left) => seats.free(seat, left),
+    rooms: async () => rooms.list(),
+    book: call => answerFrom(book, call),
+    note: async event => note(event),
+  }
+  const workers = new Workers({
+    file: options.worker,
+    count: options.workers,
+    place,
+    socketOf: id => join(folder, `w${id}.sock`),
+    desk: () => work,
+    env: options.env,
+    ready: worker => void (reached && worker.work.reach(reached).catch(() => {})),
+    lost: worker => {
+      note({ event: 'worker-lost', reason: `worker ${worker.id}` })
+      rooms.workerLost(worker)
+    },
+    bug: stack => note({ event: 'fault', reason: stack }),
+  })
+  const listening = await listenAt(join(folder, 'desk.sock'), {
+    admit: ask => desk.admit(ask),
+    enter: (_, terminal) => terminal.goodbye(1, serviceWords.passOver),
+    fell: error => note({ event: 'fault', reason: faultLine(error) }),
+  })
+  const end = async () => {
+    clearInterval(beating)
+    await workers.close(ending)
+    await listening.close()
+    await book.bye(machine).catch(() => {})
+  }
+  try {
+    await workers.open()
+  } catch (error) {
+    await end()
+    throw error
+  }
+  return {
+    socket: listening.path,
+    machine,
+    reach(reach) {
+      reached = reach
+      for (const { work } of workers.list()) work.reach(reach).catch(() => {})
+    },
+    async leave() {
+      await Promise.allSettled(workers.list().map(({ work }) => work.leave(serviceWords.restarts)))
+      await end()
+    },
+  }
+}
