@@ -36,15 +36,12 @@ export function bookElsewhere({ tell }: AskBook): ServiceBook {
 }
 
 /** Does one call that came over from another process. @throws as the book does. */
-export function callBook(book: ServiceBook, call: keyof ServiceBook, given: readonly unknown[]): Promise<unknown> {
-  if (call === 'secret') {
-    const [name, made] = given
-    return book.secret(String(name), () => String(made))
-  }
-  // What was left out comes over as null.
-  return Reflect.apply(
-    book[call],
-    book,
-    given.map(one => one ?? undefined),
-  )
+export async function callBook<Told>(
+  book: ServiceBook,
+  call: keyof ServiceBook,
+  given: readonly unknown[],
+): Promise<Told> {
+  // What was left out comes over as null, and the secret in place of what makes it.
+  const words = given.map((one, i) => (call === 'secret' && i === 1 ? () => String(one) : (one ?? undefined)))
+  return Reflect.apply(book[call], book, words)
 }

@@ -1,5 +1,5 @@
 /** What the processes of a service say to each other: the desk, which knows people and rooms, and workers, which have rooms and homes. */
-import type { AccountId, RoomCodes, TeamRole, TeamSlug } from '../ports/service-book.ts'
+import type { AccountId, RoomCodes, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
 import type { Codes } from '../remote/admission/authenticator.ts'
@@ -7,7 +7,6 @@ import type { Reach } from '../remote/invitation.ts'
 import type { Ask, Move } from '../remote/messages.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
-import type { BookAnswer, BookCall } from './book-by-messages.ts'
 
 /** A room by the name of its session: `checkout-t0003`. */
 export type RoomName = string
@@ -76,7 +75,7 @@ export interface DeskWork {
   /** All rooms that are open. */
   rooms(): Promise<RoomOpenNow[]>
   /** One call to the book. */
-  book(call: BookCall): Promise<BookAnswer>
+  book<Told>(call: keyof ServiceBook, given: unknown[]): Promise<Told>
   note(event: ServiceEvent): Promise<void>
 }
 

@@ -8,7 +8,7 @@ import type { SessionStore } from '../ports/session-store.ts'
 import { faultLine } from '../remote/connected-terminals.ts'
 import type { Reach } from '../remote/invitation.ts'
 import { listenAt } from '../remote/socket.ts'
-import { answerFrom } from './book-by-messages.ts'
+import { callBook } from './book-elsewhere.ts'
 import { Desk } from './desk.ts'
 import type { DeskWork, ServiceEvent } from './messages.ts'
 import { Rooms } from './rooms.ts'
@@ -78,7 +78,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     seated: async (seat, person) => seats.taken(seat, person),
     gone: async (seat, left) => seats.free(seat, left),
     rooms: async () => rooms.list(),
-    book: call => answerFrom(book, call),
+    book: (call, given) => callBook(book, call, given),
     note: async event => note(event),
   }
   const workers = new Workers({

@@ -54,7 +54,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     stops.push(() => gateway.close())
     await gateway.keysKnown
     service.reach(gateway)
-    await print(servingWords.ready(gateway.address, gateway.port, gateway.fingerprint))
+    await print(servingWords.ready(gateway))
     await signal
     setTimeout(() => process.exit(exitCodes.failed), slowest).unref()
     // Whoever is here reads why before the door closes.

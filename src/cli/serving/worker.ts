@@ -2,7 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { sentence, UserError } from '../../errors.ts'
 import type { ServiceBook } from '../../ports/service-book.ts'
-import { bookElsewhere } from '../../service/book-by-messages.ts'
+import { bookElsewhere } from '../../service/book-elsewhere.ts'
 import { callsOver } from '../../service/calls.ts'
 import type { DeskWork } from '../../service/messages.ts'
 import { type ShowHome, Worker } from '../../service/worker.ts'
@@ -27,7 +27,7 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
     { send: message => void (process.connected && process.send?.(message)), listen: call => void process.on('message', call) },
     ours,
   )
-  const book = bookAt(desk)
+  const book = bookElsewhere({ tell: (call, given) => desk.book(call, given) })
   worker = new Worker({
     socket,
     store,
@@ -68,12 +68,6 @@ function homes({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store
       },
     }
   }
-}
-
-/** The book, which the desk has. */
-function bookAt(desk: DeskWork): ServiceBook {
-  const elsewhere = bookElsewhere(call => void desk.book(call).then(elsewhere.hear, elsewhere.lost))
-  return elsewhere.book
 }
 
 /** The desk is gone: everything is saved and everybody sent away. */
