@@ -8,7 +8,13 @@ import type { OpenSession } from '../views/app-services.ts'
 import type { Invitation } from '../views/host-services.ts'
 import { Authenticator, type Codes } from './admission/authenticator.ts'
 import type { AuthorizedKeys } from './admission/authorized-keys.ts'
-import { ConnectedTerminals, type ConnectedTerminalsOptions, type MountCheckIn, type MountTerminal, type Onward } from './connected-terminals.ts'
+import {
+  ConnectedTerminals,
+  type ConnectedTerminalsOptions,
+  type MountCheckIn,
+  type MountTerminal,
+  type Onward,
+} from './connected-terminals.ts'
 import { HostedSession } from './hosted-session.ts'
 import type { Invited } from './invited.ts'
 import type { Screen } from './messages.ts'

@@ -26,6 +26,11 @@ function isLoopback(address: string): boolean {
   return address === 'localhost' || address === '::1' || address.startsWith('127.')
 }
 
+/** The line that leads to a gateway, `as` somebody. */
+export function addressLine({ address, port }: Pick<Reach, 'address' | 'port'>, as = ''): string {
+  return `ssh ${port === 22 ? '' : `-p ${port} `}${as ? `${as}@` : ''}${address}`
+}
+
 /**
  * The invitation to a gateway. `here` are the addresses of this machine, `command` is the command that would let others in but
  * for the address; the facilitator's code is in it where `facilitated`.
@@ -39,7 +44,7 @@ export function invitationTo(
   const [first, ...others] = here
   const also = others.length ? ` (also here: ${others.slice(0, 3).join(', ')})` : ''
   return {
-    line: `ssh ${port === 22 ? '' : `-p ${port} `}NAME@${address}`,
+    line: addressLine({ address, port }, 'NAME'),
     code: codes.participant,
     observer: codes.observer,
     ...(facilitated ? { facilitator: codes.facilitator } : {}),

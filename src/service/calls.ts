@@ -52,7 +52,10 @@ export function callsOver<Theirs extends object>(wire: Wire, ours: object): Call
     else waits?.reject(arrived(message.error))
   })
   return {
-    theirs: new Proxy({}, { get: (_, name) => name !== 'then' && ((...given: unknown[]) => ask(String(name), given)) }) as Theirs,
+    theirs: new Proxy(
+      {},
+      { get: (_, name) => name !== 'then' && ((...given: unknown[]) => ask(String(name), given)) },
+    ) as Theirs,
     end(say) {
       ended = say
       for (const { reject } of asked.values()) reject(new UserError(say))

@@ -7,18 +7,18 @@ import { isAlike, longestName } from '../names.ts'
 import type { Account, AccountId, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import { type SessionStore, withoutCopies } from '../ports/session-store.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
-import type { Answered } from '../remote/admission/admissions.ts'
 import { isStage } from '../remote/admission/admission-policy.ts'
-import { digestOfCode } from '../remote/admission/digests.ts'
+import type { Answered } from '../remote/admission/admissions.ts'
 import { codeLengths, drawCode } from '../remote/admission/code-words.ts'
+import { digestOfCode } from '../remote/admission/digests.ts'
 import { isTicketLike } from '../remote/admission/ticket.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
 import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
 import type { Place, RoomName, ServiceEvent } from './messages.ts'
 import type { Rooms } from './rooms.ts'
 import type { Seat, Seats } from './seats.ts'
-import type { WorkerHandle } from './workers.ts'
 import { serviceWords } from './words.ts'
+import type { WorkerHandle } from './workers.ts'
 
 /** How long a team's code is good, ms, and for how many. */
 const invitedFor = 7 * 24 * 60 * 60_000
@@ -59,7 +59,8 @@ export class Desk {
       return { id, ...answer }
     } catch (error) {
       const reason = error instanceof UserError ? sentence(error) : serviceWords.broken
-      if (!(error instanceof UserError)) this.options.note({ event: 'fault', reason: String(error instanceof Error ? error.stack : error) })
+      if (!(error instanceof UserError))
+        this.options.note({ event: 'fault', reason: String(error instanceof Error ? error.stack : error) })
       this.refused(admit, reason)
       return { id, no: reason, again: true }
     }
@@ -109,7 +110,8 @@ export class Desk {
     const { book, now } = this.options
     const account = (await book.accounts()).find(one => one.id === id)
     if (!account) throw new UserError(serviceWords.noAccount)
-    if (!account.admin && (await this.roleIn(account, team)) !== 'facilitator') throw new UserError(serviceWords.mayNotInvite)
+    if (!account.admin && (await this.roleIn(account, team)) !== 'facilitator')
+      throw new UserError(serviceWords.mayNotInvite)
     const code = drawCode(codeLengths.invitation, randomInt)
     const until = new Date(now() + invitedFor).toISOString()
     await book.invite({ digest: digestOfCode(code), team, role, until, uses: invitedUses, by: account.name })
@@ -123,7 +125,7 @@ export class Desk {
     // Whoever has an account puts a stage on the wall by its code, as everybody does.
     const account = key === undefined || isStage(admit.name) ? undefined : await book.holderOf(key)
     if (account) return this.welcome(account, admit)
-    if (code !== undefined && code.trim()) return this.byCode(admit, code)
+    if (code?.trim()) return this.byCode(admit, code)
     const known = key === undefined ? undefined : this.options.rooms.byKey(key)
     return known ? this.knock(known, admit) : nobody(serviceWords.code, true)
   }
@@ -132,7 +134,14 @@ export class Desk {
   private async welcome(account: Account, admit: Admit): Promise<Answered> {
     const { seats, note } = this.options
     const { name, address, key } = admit
-    const seat = seats.open({ name: account.name, role: 'participant', address, account: account.id, at: { is: 'home' }, ...(key ? { key } : {}) })
+    const seat = seats.open({
+      name: account.name,
+      role: 'participant',
+      address,
+      account: account.id,
+      at: { is: 'home' },
+      ...(key ? { key } : {}),
+    })
     note({ event: 'in', name: account.name, address, ...(key ? { key } : {}) })
     const session = await this.meant(account, name)
     if (session) return this.toRoom(account, session, seat)
@@ -154,7 +163,12 @@ export class Desk {
     if (!role) throw new UserError(serviceWords.notYours(session.name))
     if (!session.isOpen && !rooms.has(session.name)) throw new UserError(serviceWords.isClosed(session.name))
     const worker = await rooms.at(session.name, session.team)
-    const caller = { name: account.name, role: role === 'observer' ? ('observer' as const) : ('participant' as const), key: `account:${account.id}`, address: seat.address }
+    const caller = {
+      name: account.name,
+      role: role === 'observer' ? ('observer' as const) : ('participant' as const),
+      key: `account:${account.id}`,
+      address: seat.address,
+    }
     const answer = await worker.work.receive(session.name, caller, seat.id, account.id)
     return this.seatedAt(seat, session.name, worker, answer)
   }
@@ -189,7 +203,8 @@ export class Desk {
     if (key === undefined) return nobody(serviceWords.needsKey)
     const name = clean(admit.name, longestName)
     if (!name || isNobody(name)) return { ...nobody(serviceWords.noName, true), name: true }
-    if ((await book.accounts()).some(one => isAlike(one.name, name))) return { ...nobody(serviceWords.nameTaken(name), true), name: true }
+    if ((await book.accounts()).some(one => isAlike(one.name, name)))
+      return { ...nobody(serviceWords.nameTaken(name), true), name: true }
     const invitation = await book.redeem(digest)
     if (!invitation) return nobody(serviceWords.codeEnded, true)
     const account = await book.addAccount({ name, keys: [key] })
@@ -238,7 +253,9 @@ export class Desk {
   }
 
   private async accountOf(seat: Seat): Promise<Account | undefined> {
-    return seat.account === undefined ? undefined : (await this.options.book.accounts()).find(one => one.id === seat.account)
+    return seat.account === undefined
+      ? undefined
+      : (await this.options.book.accounts()).find(one => one.id === seat.account)
   }
 
   private async roleIn(account: Account, team: TeamSlug): Promise<TeamRole | undefined> {
@@ -252,8 +269,12 @@ export class Desk {
   /** The session that is meant by the name before the @: `checkout-t0003`, `checkout/3`, or a team with one open session. */
   private async meant(account: Account, typed: string): Promise<Session | undefined> {
     const name = typed.toLowerCase()
-    const mine = new Set((await this.options.book.members()).filter(one => one.account === account.id).map(one => one.team))
-    const asked = [...mine].find(team => name === team || /^[-/]/.test(name.slice(team.length)) && name.startsWith(team))
+    const mine = new Set(
+      (await this.options.book.members()).filter(one => one.account === account.id).map(one => one.team),
+    )
+    const asked = [...mine].find(
+      team => name === team || (/^[-/]/.test(name.slice(team.length)) && name.startsWith(team)),
+    )
     if (asked === undefined) return undefined
     const sessions = (await this.sessions()).filter(one => one.team === asked && one.isOpen)
     const rest = name.slice(asked.length + 1)
@@ -277,6 +298,12 @@ export class Desk {
   private refused({ name, address, key, code }: Admit, reason: string): void {
     // A key that nobody knows is not a try: the code comes next.
     if (code === undefined && reason === serviceWords.code) return
-    this.options.note({ event: 'refused', address, reason, ...(name ? { name: clean(name, longestName) } : {}), ...(key ? { key } : {}) })
+    this.options.note({
+      event: 'refused',
+      address,
+      reason,
+      ...(name ? { name: clean(name, longestName) } : {}),
+      ...(key ? { key } : {}),
+    })
   }
 }

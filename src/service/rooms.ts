@@ -4,11 +4,17 @@ import { itemAt } from '../lists.ts'
 import type { RoomCodes, ServiceBook, TeamSlug } from '../ports/service-book.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
 import type { RoomName, RoomReport, RoomToOpen } from './messages.ts'
-import type { WorkerHandle } from './workers.ts'
 import { serviceWords } from './words.ts'
+import type { WorkerHandle } from './workers.ts'
 
 /** A room of this machine. `at` resolves with the worker that has it; rejects when it could not be opened. */
-type Held = { name: RoomName; team: TeamSlug; worker: number | undefined; at: Promise<WorkerHandle>; report?: RoomReport }
+type Held = {
+  name: RoomName
+  team: TeamSlug
+  worker: number | undefined
+  at: Promise<WorkerHandle>
+  report?: RoomReport
+}
 
 type RoomsOptions = {
   machine: string
@@ -47,7 +53,9 @@ export class Rooms {
 
   /** The name and team of the room that is opened by a code or rejoin code with this digest, be it open or left. */
   byDigest(digest: string): { name: RoomName; team: TeamSlug } | undefined {
-    return this.find(({ opening, tickets }) => roles.some(role => opening[role].includes(digest)) || tickets.includes(digest))
+    return this.find(
+      ({ opening, tickets }) => roles.some(role => opening[role].includes(digest)) || tickets.includes(digest),
+    )
   }
 
   /** The room whose door knows this key; of several the one where most people are. */
@@ -58,7 +66,18 @@ export class Rooms {
   /** Those that are open here. */
   list(): RoomOpenNow[] {
     return [...this.held.values()].flatMap(({ name, team, report }) =>
-      report ? [{ key: name, team, title: report.title, here: report.here, ...(report.step ? { step: report.step } : {}), ...(report.led ? { led: report.led } : {}) }] : [],
+      report
+        ? [
+            {
+              key: name,
+              team,
+              title: report.title,
+              here: report.here,
+              ...(report.step ? { step: report.step } : {}),
+              ...(report.led ? { led: report.led } : {}),
+            },
+          ]
+        : [],
     )
   }
 
@@ -78,7 +97,8 @@ export class Rooms {
     const before = room.report
     room.report = report
     this.options.changed()
-    if (JSON.stringify(before?.opening) !== JSON.stringify(report.opening)) void this.keepCodes(report.name, report.opening)
+    if (JSON.stringify(before?.opening) !== JSON.stringify(report.opening))
+      void this.keepCodes(report.name, report.opening)
   }
 
   /** A room is saved and let go of; unless it is over, what opened it opens it again. */
@@ -141,7 +161,10 @@ export class Rooms {
       const workers = this.options.workers()
       if (workers.length) {
         const count = (id: number) => [...this.held.values()].filter(room => room.worker === id).length
-        return itemAt([...workers].sort((a, b) => count(a.id) - count(b.id)), 0)
+        return itemAt(
+          [...workers].sort((a, b) => count(a.id) - count(b.id)),
+          0,
+        )
       }
       await new Promise(resolve => setTimeout(resolve, 25))
     }

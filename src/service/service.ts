@@ -13,8 +13,8 @@ import { Desk } from './desk.ts'
 import type { DeskWork, ServiceEvent } from './messages.ts'
 import { Rooms } from './rooms.ts'
 import { type Seat, Seats } from './seats.ts'
-import { Workers } from './workers.ts'
 import { serviceWords } from './words.ts'
+import { Workers } from './workers.ts'
 
 export type ServiceOptions = {
   book: OpenBook
@@ -52,7 +52,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const machine = randomBytes(6).toString('hex')
   const me = { id: machine, name: hostname() }
   await book.beat(me)
-  const beating = setInterval(() => void book.beat(me).catch(error => note({ event: 'book', reason: String(error) })), beatEvery)
+  const beating = setInterval(
+    () => void book.beat(me).catch(error => note({ event: 'book', reason: String(error) })),
+    beatEvery,
+  )
   let reached: Reach | undefined
   const seats = new Seats(machine, now)
   const tellHomes = () => {
@@ -66,7 +69,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     failed: (room, error) => note({ event: 'room-lost', room, reason: String(error) }),
   })
   const forHome = (seat?: Seat) =>
-    workers.list().find(one => one.socket === seat?.socket) ?? itemAt([...workers.list()].sort(() => Math.random() - 0.5), 0)
+    workers.list().find(one => one.socket === seat?.socket) ??
+    itemAt(
+      [...workers.list()].sort(() => Math.random() - 0.5),
+      0,
+    )
   const desk = new Desk({ book, store, rooms, seats, forHome, now, note })
   const work: DeskWork = {
     report: async report => rooms.told(report),

@@ -1,11 +1,12 @@
 /** One room in a worker: opened from the store, shown to who comes, reported to the desk, saved and let go of. */
+
+import { UserError } from '../errors.ts'
 import type { SessionStore } from '../ports/session-store.ts'
-import { hostedRoom, type HostedRoom, type HostedRoomOptions } from '../remote/hosted-room.ts'
+import { type HostedRoom, type HostedRoomOptions, hostedRoom } from '../remote/hosted-room.ts'
 import { goOnWithGuest, whenOver } from '../remote/hosting.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { currentStep } from '../session/read.ts'
-import { UserError } from '../errors.ts'
 import type { OpenSession } from '../views/app-services.ts'
 import type { RoomName, RoomReport, RoomToOpen } from './messages.ts'
 import { serviceWords } from './words.ts'
@@ -117,7 +118,10 @@ export class WorkerRoom {
 
   private look(): void {
     const { saving } = this.open.room
-    if (saving.state === 'failed' && saving.lost) return this.options.lost()
+    if (saving.state === 'failed' && saving.lost) {
+      this.options.lost()
+      return
+    }
     const isEmpty = !this.hosted.services.guests().some(g => g.here)
     this.emptySince = isEmpty ? (this.emptySince ?? this.options.now()) : undefined
     this.timer ??= setTimeout(() => {

@@ -5,16 +5,16 @@ import type { SessionStore } from '../ports/session-store.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
 import { Passes } from '../remote/admission/passes.ts'
+import { faultLine } from '../remote/connected-terminals.ts'
 import type { Connection } from '../remote/connection.ts'
 import type { HostedRoomOptions } from '../remote/hosted-room.ts'
-import { addressesHere, invitationTo, type Reach } from '../remote/invitation.ts'
+import { addressesHere, addressLine, invitationTo, type Reach } from '../remote/invitation.ts'
 import type { Ask, Hello } from '../remote/messages.ts'
 import { listenAt } from '../remote/socket.ts'
 import type { RemoteTerminal } from '../remote/terminal.ts'
-import { faultLine } from '../remote/connected-terminals.ts'
 import type { DeskWork, Place, RoomName, RoomReport, RoomToOpen, ServiceEvent, WorkerWork } from './messages.ts'
-import { WorkerRoom } from './worker-room.ts'
 import { serviceWords } from './words.ts'
+import { WorkerRoom } from './worker-room.ts'
 
 /** Shows a home on a terminal until its person goes; resolves with the place they go to, or undefined for goodbye. */
 export type ShowHome = (options: {
@@ -24,6 +24,8 @@ export type ShowHome = (options: {
   /** Called when this person goes into a room; the way there is found first. */
   go: (to: Place) => Promise<void>
   watch: (call: () => void) => () => void
+  /** The line people type to come here. */
+  address?: string
 }) => { over: Promise<{ code: number; say?: string }>; end(code: number): Promise<unknown> }
 
 export type WorkerOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks'> & {
@@ -159,7 +161,10 @@ export class Worker implements WorkerWork {
 
   private enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void {
     const way = 'pass' in hello ? (this.ways.redeem(hello.pass) as Way | undefined) : undefined
-    if (!way) return terminal.goodbye(1, serviceWords.passOver)
+    if (!way) {
+      terminal.goodbye(1, serviceWords.passOver)
+      return
+    }
     const { desk } = this.options
     void terminal.closed.then(() => {
       if (!terminal.moved) this.tell(desk.gone(way.seat, terminal.left))
@@ -171,9 +176,15 @@ export class Worker implements WorkerWork {
   private take(way: Way, terminal: RemoteTerminal): void {
     const { seat, account } = way
     this.seats.set(terminal, { seat, ...(account === undefined ? {} : { account }) })
-    if ('home' in way) return this.showHome(way.home, seat, terminal)
+    if ('home' in way) {
+      this.showHome(way.home, seat, terminal)
+      return
+    }
     const room = this.rooms.get(way.room)
-    if (!room) return terminal.goodbye(1, serviceWords.roomGone(way.room))
+    if (!room) {
+      terminal.goodbye(1, serviceWords.roomGone(way.room))
+      return
+    }
     void room.hosted.terminals.connect({ is: 'terminal', screen: terminal.screen, pass: way.pass }, terminal)
   }
 
@@ -183,6 +194,7 @@ export class Worker implements WorkerWork {
       terminal,
       account,
       seat,
+      ...(this.reached ? { address: addressLine(this.reached) } : {}),
       go: async to => {
         next = await this.options.desk.go(seat, to)
         void home.end(0)
@@ -222,7 +234,10 @@ export class Worker implements WorkerWork {
 
   /** The terminal goes on where it was shown the way to, which may be here. */
   private follow(terminal: RemoteTerminal, to: Awaited<ReturnType<DeskWork['go']>>): void {
-    if (to.socket !== this.options.socket) return terminal.move(to)
+    if (to.socket !== this.options.socket) {
+      terminal.move(to)
+      return
+    }
     const way = this.ways.redeem(to.pass) as Way | undefined
     if (way) this.take(way, terminal)
     else terminal.goodbye(1, serviceWords.passOver)
@@ -246,8 +261,7 @@ export class Worker implements WorkerWork {
   private closeIdle(): void {
     const { now, idleAfter = usualIdle } = this.options
     for (const room of this.rooms.values())
-      if (room.emptySince !== undefined && now() - room.emptySince > idleAfter)
-        void this.letGo(room.name, false)
+      if (room.emptySince !== undefined && now() - room.emptySince > idleAfter) void this.letGo(room.name, false)
   }
 
   private note(event: ServiceEvent): void {

@@ -88,7 +88,12 @@ export class Workers {
     const { file, place, socketOf, desk, env, ready, bug } = this.options
     const id = this.next++
     const socket = socketOf(id)
-    const child = fork(file, [], { execArgv: frugal, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], env: { ...env, NODE_ENV: 'production' }, detached: true })
+    const child = fork(file, [], {
+      execArgv: frugal,
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      env: { ...env, NODE_ENV: 'production' },
+      detached: true,
+    })
     child.on('error', () => {})
     child.stderr?.on('data', (text: Buffer) => bug(text.toString()))
     const begun = new Promise<void>((resolve, reject) => {
@@ -98,7 +103,9 @@ export class Workers {
         if (is === 'ready') resolve()
         if (is === 'no') reject(new UserError(say ?? serviceWords.broken))
       })
-      child.once('exit', code => reject(new UserError(`A worker of the service ended as it was started (${code ?? 'killed'}).`)))
+      child.once('exit', code =>
+        reject(new UserError(`A worker of the service ended as it was started (${code ?? 'killed'}).`)),
+      )
       void Promise.allSettled([]).then(() => late.unref())
       child.once('message', () => clearTimeout(late))
     })

@@ -37,7 +37,12 @@ export const serve = command<Args>({
   },
   async run({ listen, port, workers, dir }) {
     const { serveHere } = await import('../serving/serve.ts')
-    return serveHere({ place: dir, listen, port: portOf(port), ...(workers === undefined ? {} : { workers: countOf(workers) }) })
+    return serveHere({
+      place: dir,
+      listen,
+      port: portOf(port),
+      ...(workers === undefined ? {} : { workers: countOf(workers) }),
+    })
   },
 })
 
@@ -47,5 +52,9 @@ const most = 256
 function countOf(typed: string): number {
   const count = Number(typed)
   if (Number.isInteger(count) && count >= 1 && count <= most) return count
-  throw new UserError(`--workers takes a number from 1 to ${most}.`, 'Leave it out for as many as this machine has cores.', exitCodes.usage)
+  throw new UserError(
+    `--workers takes a number from 1 to ${most}.`,
+    'Leave it out for as many as this machine has cores.',
+    exitCodes.usage,
+  )
 }

@@ -21,6 +21,8 @@ type Given = {
   store: SessionStore
   /** Leads this terminal to a place. @throws UserError when its person may not go there. */
   go: (to: Place) => Promise<void>
+  /** The line people type to come here. */
+  address?: string
   watch: (call: () => void) => () => void
 }
 
@@ -31,6 +33,7 @@ const nameOf = (key: string) => basename(key, '.json')
 export async function homeServices(given: Given): Promise<HomeServices> {
   const home = new Home(given, await Known.read(given.book, given.account))
   return {
+    ...(given.address === undefined ? {} : { address: given.address }),
     me: () => home.known.me(),
     rooms: async () => (await given.desk.rooms()).filter(room => home.known.isMine(room.team)),
     sessions: () => home.sessions(),
@@ -58,7 +61,11 @@ class Known {
     const [accounts, teams, members] = await Promise.all([book.accounts(), book.teams(), book.members()])
     const account = accounts.find(one => one.id === id)
     if (!account) throw new UserError(servingWords.gone)
-    return new Known(account, teams, members.filter(one => one.account === id))
+    return new Known(
+      account,
+      teams,
+      members.filter(one => one.account === id),
+    )
   }
 
   me() {
@@ -111,9 +118,15 @@ class Home {
     const { name, teams } = this.known.me()
     const mine = teams.find(one => one.slug === slug(team))
     if (!mine) throw new UserError(servingWords.noTeam(team))
-    if (mine.role === 'observer') throw new UserError(servingWords.looksOn(mine.name))
+    if (mine.role !== 'facilitator') throw new UserError(servingWords.facilitatorsOnly(mine.name))
     const others = people.filter(one => one.toLowerCase() !== name.toLowerCase())
-    const wanted = { team: mine.name, people: [name, ...others], agenda, keyboard: 'none' as const, ...(from ? { from } : {}) }
+    const wanted = {
+      team: mine.name,
+      people: [name, ...others],
+      agenda,
+      keyboard: 'none' as const,
+      ...(from ? { from } : {}),
+    }
     const { room, key } = await startTurn(wanted, this.given.store)
     await room.leave()
     await this.given.go({ is: 'room', room: nameOf(key) })

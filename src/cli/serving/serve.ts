@@ -1,6 +1,6 @@
 /** The service on this machine, from opening the book to the last goodbye. */
 import { existsSync } from 'node:fs'
-import { homedir, availableParallelism } from 'node:os'
+import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'

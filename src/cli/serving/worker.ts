@@ -8,10 +8,10 @@ import type { DeskWork } from '../../service/messages.ts'
 import { type ShowHome, Worker } from '../../service/worker.ts'
 import type { WorkerStart } from '../../service/workers.ts'
 import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
+import { mountHome } from '../../terminals/service-home.ts'
 import { settings } from '../environment.ts'
 import { storeIn } from '../store.ts'
 import { homeServices } from './home-services.ts'
-import { mountHome } from '../../terminals/service-home.ts'
 import { servingWords } from './words.ts'
 
 /** ms that saving everything may take when the desk is gone. */
@@ -24,7 +24,10 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
   let worker: Worker | undefined
   const ours = new Proxy({}, { get: (_, name) => worker && Reflect.get(worker, name).bind(worker) })
   const { theirs: desk } = callsOver<DeskWork>(
-    { send: message => void (process.connected && process.send?.(message)), listen: call => void process.on('message', call) },
+    {
+      send: message => void (process.connected && process.send?.(message)),
+      listen: call => void process.on('message', call),
+    },
     ours,
   )
   const book = bookElsewhere({ tell: (call, given) => desk.book(call, given) })
@@ -45,15 +48,28 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
 }
 
 /** Shows homes. */
-function homes({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store: ReturnType<typeof storeIn> }): ShowHome {
-  return ({ terminal, account, seat, go, watch }) => {
+function homes({
+  desk,
+  book,
+  store,
+}: {
+  desk: DeskWork
+  book: ServiceBook
+  store: ReturnType<typeof storeIn>
+}): ShowHome {
+  return ({ terminal, ...asked }) => {
     const { input, output, screen } = terminal
     const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
     const isLinear = linear || screen.linear === true
     let ended: number | undefined
-    const mounted = homeServices({ account, seat, desk, book, store, go, watch }).then(services => {
+    const mounted = homeServices({ ...asked, desk, book, store }).then(services => {
       const app = mountHome({
-        terminal: { input, output, theme: { colour: color, ascii }, ...(isLinear ? { linear: true, echoes: screen.echoes === true } : {}) },
+        terminal: {
+          input,
+          output,
+          theme: { colour: color, ascii },
+          ...(isLinear ? { linear: true, echoes: screen.echoes === true } : {}),
+        },
         services,
         now: Date.now,
       })
@@ -61,7 +77,10 @@ function homes({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store
       return { app, services }
     })
     return {
-      over: mounted.then(async ({ app, services }) => ({ code: await app.exited, say: servingWords.goodbye(services.me().name) })),
+      over: mounted.then(async ({ app, services }) => ({
+        code: await app.exited,
+        say: servingWords.goodbye(services.me().name),
+      })),
       async end(code) {
         ended = code
         await (await mounted).app.quit(code)

@@ -97,7 +97,8 @@ export class AdmissionPolicy {
     const mine = found && 'person' in found ? found.person : person
     const there = this.session().people.find(p => p.id === mine)
     if (there && this.authenticator.isRemoved(there.id)) return { no: sentAway, again: false }
-    if (there) return { role: role === 'facilitator' ? role : 'participant', name: there.name, person: there.id, ...more }
+    if (there)
+      return { role: role === 'facilitator' ? role : 'participant', name: there.name, person: there.id, ...more }
     if (role === 'observer' || role === 'stage') return { role, name: who || role, ...more }
     if (this.authenticator.isLocked() && person === undefined) return { no: doorLocked, again: false }
     const free = this.freeName(who)
