@@ -11,8 +11,8 @@ import type { Admission } from './admission/admission-policy.ts'
 import type { Admissions } from './admission/admissions.ts'
 import type { Authenticator } from './admission/authenticator.ts'
 import type { Connection } from './connection.ts'
-import type { DoorNews } from './door-news.ts'
-import type { GuestList, TerminalHandle } from './guest-list.ts'
+import type { DoorNews } from './here/door-news.ts'
+import type { GuestList, TerminalHandle } from './here/guest-list.ts'
 import type { Lead } from './lead.ts'
 
 type SeatingOptions = {

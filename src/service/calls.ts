@@ -1,19 +1,19 @@
 /** Calls from one process of the service to another: a name and arguments as JSON, an answer or an error with its sentence. */
 import { type ExitCode, UserError } from '../errors.ts'
 
-/** What messages go over: two processes and what is between them. */
-export type Wire = {
-  send(message: unknown): void
-  /** Calls back with each message that comes. */
-  listen(call: (message: unknown) => void): void
-}
-
 /** An error as it crosses: a sentence and what to do for people, or the stack of a fault of ours. */
 type Crossing = { say: string; next?: string; exit?: ExitCode; stack?: string }
-type Message =
+export type Message =
   | { is: 'call'; id: number; name: string; given: unknown[] }
   | { is: 'done'; id: number; value?: unknown }
   | { is: 'failed'; id: number; error: Crossing }
+
+/** What messages go over: two processes and what is between them. */
+export type Wire = {
+  send(message: Message): void
+  /** Calls back with each message that comes. */
+  listen(call: (message: Message) => void): void
+}
 
 export type Calls<Theirs extends object> = {
   /** The other side, each of whose functions answers with a promise. */
@@ -36,14 +36,17 @@ export function callsOver<Theirs extends object>(wire: Wire, ours: object): Call
     })
   const answer = async (id: number, name: string, given: unknown[]) => {
     try {
-      const value = await Reflect.get(ours, name).apply(ours, given)
+      // What was left out comes over as null.
+      const value = await Reflect.get(ours, name).apply(
+        ours,
+        given.map(one => one ?? undefined),
+      )
       wire.send({ is: 'done', id, value } satisfies Message)
     } catch (error) {
       wire.send({ is: 'failed', id, error: crossing(error) } satisfies Message)
     }
   }
-  wire.listen(raw => {
-    const message = raw as Message
+  wire.listen(message => {
     if (message?.is === 'call') void answer(message.id, message.name, message.given)
     if (message?.is !== 'done' && message?.is !== 'failed') return
     const waits = asked.get(message.id)
@@ -51,11 +54,12 @@ export function callsOver<Theirs extends object>(wire: Wire, ours: object): Call
     if (message.is === 'done') waits?.resolve(message.value)
     else waits?.reject(arrived(message.error))
   })
+  const theirs: Theirs = new Proxy(Object.create(null), {
+    // A promise that resolves with it asks whether it is one itself.
+    get: (_, name) => (name === 'then' ? undefined : (...given: unknown[]) => ask(String(name), given)),
+  })
   return {
-    theirs: new Proxy(
-      {},
-      { get: (_, name) => name !== 'then' && ((...given: unknown[]) => ask(String(name), given)) },
-    ) as Theirs,
+    theirs,
     end(say) {
       ended = say
       for (const { reject } of asked.values()) reject(new UserError(say))

@@ -2,6 +2,8 @@
 import { plural } from '../text.ts'
 
 export const serviceWords = {
+  /** Who has a session that is open, for others. */
+  holder: 'the service',
   passOver: 'That way in was good for a minute, and that is over. Connect again.',
   roomGone: (room: string) => `The room of ${room} is closed now. What you sent is saved.`,
   overNow: 'This turn is closed, and everybody has left it. Everything is saved.',

@@ -1,5 +1,6 @@
 /** A worker: rooms and homes of many people behind one terminal socket, as its desk says. */
 import { randomBytes } from 'node:crypto'
+import { commandLine } from '../command-line.ts'
 import type { AccountId } from '../ports/service-book.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
@@ -49,7 +50,7 @@ const lookEvery = 5_000
 export class Worker implements WorkerWork {
   private readonly options: WorkerOptions
   private readonly rooms = new Map<RoomName, WorkerRoom>()
-  private readonly ways: Passes
+  private readonly ways: Passes<Way>
   private readonly seats = new WeakMap<RemoteTerminal, { seat: string; account?: AccountId }>()
   private readonly homes = new Map<RemoteTerminal, ReturnType<ShowHome>>()
   private readonly watchers = new Set<() => void>()
@@ -60,7 +61,7 @@ export class Worker implements WorkerWork {
 
   constructor(options: WorkerOptions) {
     this.options = options
-    this.ways = new Passes(options.now, randomBytes)
+    this.ways = new Passes<Way>(options.now, randomBytes)
     this.clock = setInterval(() => this.closeIdle(), lookEvery).unref()
   }
 
@@ -94,7 +95,7 @@ export class Worker implements WorkerWork {
       ...this.options,
       invitation: codes =>
         this.reached &&
-        invitationTo(this.reached, codes, { here: this.here, facilitated: true, command: 'flywheel serve' }),
+        invitationTo(this.reached, codes, { here: this.here, facilitated: true, command: commandLine('serve') }),
       onward: (terminal, connection) => this.goHome(terminal, connection),
       seated: (terminal, { person }) => {
         const seat = this.seats.get(terminal)?.seat
@@ -122,7 +123,7 @@ export class Worker implements WorkerWork {
   }
 
   async home(account: AccountId, seat: string): Promise<string> {
-    return this.ways.give<Way>({ home: account, account, seat })
+    return this.ways.give({ home: account, account, seat })
   }
 
   async closeRoom(name: RoomName, say: string): Promise<void> {
@@ -153,14 +154,14 @@ export class Worker implements WorkerWork {
   }
 
   private giveBack(pass: string): void {
-    const way = this.ways.redeem(pass) as Way | undefined
+    const way = this.ways.redeem(pass)
     if (!way) return
     if ('room' in way) this.rooms.get(way.room)?.hosted.door.passes.redeem(way.pass)
     this.tell(this.options.desk.gone(way.seat, true))
   }
 
   private enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void {
-    const way = 'pass' in hello ? (this.ways.redeem(hello.pass) as Way | undefined) : undefined
+    const way = 'pass' in hello ? this.ways.redeem(hello.pass) : undefined
     if (!way) {
       terminal.goodbye(1, serviceWords.passOver)
       return
@@ -238,7 +239,7 @@ export class Worker implements WorkerWork {
       terminal.move(to)
       return
     }
-    const way = this.ways.redeem(to.pass) as Way | undefined
+    const way = this.ways.redeem(to.pass)
     if (way) this.take(way, terminal)
     else terminal.goodbye(1, serviceWords.passOver)
   }

@@ -98,8 +98,7 @@ export class Workers {
     child.stderr?.on('data', (text: Buffer) => bug(text.toString()))
     const begun = new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => child.kill('SIGKILL'), slowest)
-      child.on('message', message => {
-        const { is, say } = message as { is: string; say?: string }
+      child.on('message', ({ is, say }: { is: string; say?: string }) => {
         if (is === 'ready') resolve()
         if (is === 'no') reject(new UserError(say ?? serviceWords.broken))
       })
@@ -111,7 +110,7 @@ export class Workers {
     })
     const calls = callsOver<WorkerWork>(
       {
-        send: message => void (child.connected && child.send(message as object, () => {})),
+        send: message => void (child.connected && child.send(message, () => {})),
         listen: call => void child.on('message', call),
       },
       desk(id),

@@ -9,9 +9,9 @@ export const serve = command<Args>({
   usage: 'serve',
   about: 'Serve all teams at one address, over ssh',
   examples: [
-    ['flywheel serve', 'the sessions in ./sessions, this machine alone'],
-    ['flywheel serve --listen 0.0.0.0 --port 22', 'for everybody who reaches this machine'],
-    ['flywheel serve --store postgres://db.example.com/retros', 'the sessions in a database'],
+    ['flywheel serve', 'this machine alone'],
+    ['flywheel serve --listen 0.0.0.0 --port 22', 'for all'],
+    ['flywheel serve --store postgres://db/retros', 'in a database'],
   ],
   options: {
     listen: {

@@ -60,7 +60,7 @@ class Known {
   static async read(book: ServiceBook, id: AccountId): Promise<Known> {
     const [accounts, teams, members] = await Promise.all([book.accounts(), book.teams(), book.members()])
     const account = accounts.find(one => one.id === id)
-    if (!account) throw new UserError(servingWords.gone)
+    if (!account) throw new UserError(servingWords.gone, servingWords.askAdministrator)
     return new Known(
       account,
       teams,
@@ -110,15 +110,16 @@ class Home {
   /** @throws UserError when it is none of my teams'. */
   async log(key: string) {
     const there = (await this.sessions()).find(one => one.key === nameOf(key))
-    if (!there) throw new UserError(servingWords.notYours(nameOf(key)))
+    if (!there) throw new UserError(servingWords.notYours(nameOf(key)), servingWords.askTeam)
     return this.given.store.read(there.key)
   }
 
   async start({ team, people, agenda, from }: NewSession): Promise<void> {
     const { name, teams } = this.known.me()
     const mine = teams.find(one => one.slug === slug(team))
-    if (!mine) throw new UserError(servingWords.noTeam(team))
-    if (mine.role !== 'facilitator') throw new UserError(servingWords.facilitatorsOnly(mine.name))
+    if (!mine) throw new UserError(servingWords.noTeam(team), servingWords.askTeam)
+    if (mine.role !== 'facilitator')
+      throw new UserError(servingWords.facilitatorsOnly(mine.name), servingWords.askFacilitator)
     const others = people.filter(one => one.toLowerCase() !== name.toLowerCase())
     const wanted = {
       team: mine.name,

@@ -5,7 +5,10 @@ export const servingWords = {
   gone: 'Nobody knows this account any more.',
   notYours: (session: string) => `${session} is not a session of your teams.`,
   noTeam: (team: string) => `You are in no team called ${team}.`,
-  facilitatorsOnly: (team: string) => `Facilitators of ${team} begin its turns; ask one of them.`,
+  facilitatorsOnly: (team: string) => `Facilitators of ${team} begin its turns.`,
+  askFacilitator: 'Ask one of them.',
+  askTeam: 'Ask that team for a code; c takes it.',
+  askAdministrator: 'Ask whoever runs this service.',
   deskGone: 'The service stops. Everything is saved; run the same line again in a moment.',
   ready: (reach: Reach) =>
     [

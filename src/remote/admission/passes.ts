@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto'
 /** How long a pass is valid, in ms; it admits one terminal. */
 export const passFor = 60_000
 
-export class Passes {
+/** `What` is what passes stand for. */
+export class Passes<What = unknown> {
   private readonly now: () => number
   private readonly random: (bytes: number) => Buffer
-  private readonly given = new Map<string, { for: unknown; until: number }>()
+  private readonly given = new Map<string, { for: What; until: number }>()
 
   /** `now` is ms since 1970, `random` gives this many random bytes. */
   constructor(now: () => number, random: (bytes: number) => Buffer) {
@@ -16,7 +17,7 @@ export class Passes {
   }
 
   /** A pass for one terminal; what it stands for is handed back by `redeem`. */
-  give<T>(what: T): string {
+  give(what: What): string {
     for (const [pass, { until }] of this.given) if (until < this.now()) this.given.delete(pass)
     const pass = this.random(16).toString('hex')
     this.given.set(digest(pass), { for: what, until: this.now() + passFor })
@@ -24,7 +25,7 @@ export class Passes {
   }
 
   /** What a pass stood for; undefined when it is not one, is used or too old. */
-  redeem(pass: string): unknown {
+  redeem(pass: string): What | undefined {
     const key = digest(pass)
     const found = this.given.get(key)
     this.given.delete(key)
@@ -32,7 +33,7 @@ export class Passes {
   }
 
   /** What passes stand for that are still good. */
-  open(): unknown[] {
+  open(): What[] {
     return [...this.given.values()].filter(p => p.until >= this.now()).map(p => p.for)
   }
 }

@@ -1,5 +1,5 @@
 /** What happens at the door: all of it for whoever facilitates; who comes and goes, told without flooding, for everybody. */
-import { comingsWords } from '../views/online/words.ts'
+import { comingsWords } from '../../views/online/words.ts'
 
 /** A sentence and when it was said, in ms since 1970. */
 type Said = { say: string; at: number }

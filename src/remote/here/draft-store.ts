@@ -1,7 +1,7 @@
 /** Keeps drafts (lines not sent yet) by person and step: in memory for people who come back, and beside the session. */
 
-import type { Draft } from '../ports/session-store.ts'
-import type { PersonId, StepId } from '../session/shapes.ts'
+import type { Draft } from '../../ports/session-store.ts'
+import type { PersonId, StepId } from '../../session/shapes.ts'
 
 /** ms between two writes: a crash loses no more typing than this. */
 const writeEvery = 400

@@ -1,5 +1,5 @@
 /** Who is at a terminal of a hosted session or was: as the facilitator sees them, and as everybody else does. */
-import type { Guest } from '../views/host-services.ts'
+import type { Guest } from '../../views/host-services.ts'
 
 /** How a terminal is told to leave: somebody else connected in its place, or it was removed. */
 export type TerminalHandle = { leave(code: number, say: string): void }
