@@ -1,5 +1,5 @@
 /** The one place where it is decided how sessions, and the book of a service, are kept: in files of a folder, or in a PostgreSQL database. */
-import type { OpenBook } from '../ports/service-book.ts'
+import type { BookContents, OpenBook } from '../ports/service-book.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import { isDatabase } from '../postgres/address.ts'
 import { type PostgresStore, storeOf } from '../postgres/postgres-store.ts'
@@ -36,4 +36,10 @@ export function storeIn(place: string, { quick = false } = {}): SessionStore {
 export async function bookIn(place: string, { takeOver = false } = {}): Promise<OpenBook> {
   if (!isDatabase(place)) return (await import('../store/service-book.ts')).fileBook(place, { takeOver })
   return (await import('../postgres/service-book.ts')).postgresBook(databaseIn(place).ready)
+}
+
+/** What stands in the book of the service of this place, whoever has it open. @throws UserError when it cannot be read. */
+export async function bookContents(place: string): Promise<BookContents> {
+  if (!isDatabase(place)) return (await import('../store/service-book.ts')).contentsIn(place)
+  return (await bookIn(place)).contents()
 }

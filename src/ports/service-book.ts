@@ -111,8 +111,23 @@ export interface ServiceBook {
   secret(name: string, make: () => string): Promise<string>
 }
 
+/** Everything in a book but which machines are there just now. */
+export type BookContents = {
+  accounts: Account[]
+  teams: Team[]
+  members: Member[]
+  invitations: TeamInvitation[]
+  revoked: RevokedKey[]
+  rooms: Omit<OpenRoom, 'lives'>[]
+  secrets: Record<string, string>
+}
+
 /** A book this program has open. */
 export type OpenBook = ServiceBook & {
+  /** All of it at one moment, to be kept elsewhere. */
+  contents(): Promise<BookContents>
+  /** Puts all of another book into this one; false, and nothing is changed, when there is anybody or any team in it. */
+  fill(contents: BookContents): Promise<boolean>
   /** Lets go of it. */
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 /** The book of a service in a PostgreSQL database: the second adapter of the port `ports/service-book.ts`. Ends go by the database's clock. */
 import type { OpenBook } from '../ports/service-book.ts'
+import * as whole from './book/contents.ts'
 import * as invitations from './book/invitations.ts'
 import * as people from './book/people.ts'
 import * as rooms from './book/rooms.ts'
@@ -32,6 +33,8 @@ export function postgresBook(ready: () => Promise<Database>): OpenBook {
     bye: async machine => rooms.bye(await ready(), machine),
     machines: async () => rooms.machines(await ready()),
     secret: async (name, make) => rooms.secret(await ready(), name, make),
+    contents: async () => whole.contents(await ready()),
+    fill: async contents => whole.fill(await ready(), contents),
     close: async () => {},
   }
 }

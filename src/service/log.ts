@@ -2,19 +2,21 @@
 import { clean } from '../clean.ts'
 import { jsonText } from '../outgoing.ts'
 
-/** Something that happened. `why` is a word of ours for a refusal, `reason` the sentence that was said. */
+/** Something that happened. `name` is who it was, `whom` and `team` what they did it to. `why` is a word of ours for a refusal, `reason` the sentence that was said. */
 export type LogEvent = {
   event: string
   address?: string
   key?: string
   room?: string
+  team?: string
   name?: string
+  whom?: string
   why?: string
   reason?: string
 }
 
 /** In which order a line has them: what a filter looks for comes first, what people chose last. */
-const order = ['event', 'address', 'why', 'key', 'room', 'name', 'reason'] as const
+const order = ['event', 'address', 'why', 'key', 'room', 'team', 'name', 'whom', 'reason'] as const
 
 /** The most characters of one field. */
 const longest = 1_000

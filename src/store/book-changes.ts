@@ -4,9 +4,9 @@ import { isAlike } from '../names.ts'
 import type {
   Account,
   AccountId,
+  BookContents,
   Member,
   OpenRoom,
-  RevokedKey,
   RoomCodes,
   ServiceBook,
   Team,
@@ -15,18 +15,7 @@ import type {
 } from '../ports/service-book.ts'
 import { canAdminister, invitationFit, nameFit, refusals, refuseOddKeys, teamFit, whyFit } from './book-rules.ts'
 
-/** Everything in the book but who is there just now. */
-export type BookState = {
-  accounts: Account[]
-  teams: Team[]
-  members: Member[]
-  invitations: TeamInvitation[]
-  revoked: RevokedKey[]
-  rooms: Omit<OpenRoom, 'lives'>[]
-  secrets: Record<string, string>
-}
-
-export const emptyBook: BookState = {
+export const emptyBook: BookContents = {
   accounts: [],
   teams: [],
   members: [],
@@ -37,7 +26,7 @@ export const emptyBook: BookState = {
 }
 
 /** A change of the book at a moment (ms since 1970). @throws UserError when it may not be. */
-export type Change<T> = (book: BookState, now: number) => { book: BookState; told: T }
+export type Change<T> = (book: BookContents, now: number) => { book: BookContents; told: T }
 
 const noCodes: RoomCodes = { participant: [], observer: [], facilitator: [] }
 
@@ -145,7 +134,7 @@ export function withdraw(which: Parameters<ServiceBook['withdraw']>[0]): Change<
 }
 
 /** The invitations that are still good. */
-export function goodAt({ invitations }: BookState, now: number): TeamInvitation[] {
+export function goodAt({ invitations }: BookContents, now: number): TeamInvitation[] {
   return invitations.filter(one => Date.parse(one.until) > now && one.uses > 0)
 }
 
@@ -202,23 +191,31 @@ export function secret(name: string, make: () => string): Change<string> {
   }
 }
 
-function withRoom(book: BookState, room: Omit<OpenRoom, 'lives'>): BookState {
+/** False when there is somebody in the book, or a team. */
+export function fill(contents: BookContents): Change<boolean> {
+  return book => {
+    const isEmpty = !book.accounts.length && !book.teams.length
+    return { book: isEmpty ? contents : book, told: isEmpty }
+  }
+}
+
+function withRoom(book: BookContents, room: Omit<OpenRoom, 'lives'>): BookContents {
   return { ...book, rooms: [...book.rooms.filter(one => one.key !== room.key), room] }
 }
 
 /** The book with these accounts. @throws UserError when there was an administrator who can come in, and now there is none. */
-function withAdmin(book: BookState, accounts: Account[]): BookState {
+function withAdmin(book: BookContents, accounts: Account[]): BookContents {
   if (book.accounts.some(canAdminister) && !accounts.some(canAdminister)) throw refusals.lastAdmin()
   return { ...book, accounts }
 }
 
-function accountIn(book: BookState, id: AccountId): Account {
+function accountIn(book: BookContents, id: AccountId): Account {
   const found = book.accounts.find(one => one.id === id)
   if (!found) throw refusals.nobody()
   return found
 }
 
-function teamIn(book: BookState, slug: string): Team {
+function teamIn(book: BookContents, slug: string): Team {
   const found = book.teams.find(one => one.slug === slug)
   if (!found) throw refusals.noTeam(slug)
   return found
@@ -228,13 +225,13 @@ function facilitatorsOf(members: readonly Member[], slug: string): number {
   return members.filter(one => one.team === slug && one.role === 'facilitator').length
 }
 
-function freeName(book: BookState, name: string, but?: AccountId): string {
+function freeName(book: BookContents, name: string, but?: AccountId): string {
   const fit = nameFit(name)
   if (book.accounts.some(one => one.id !== but && isAlike(one.name, fit))) throw refusals.nameTaken(fit)
   return fit
 }
 
-function freeKeys(book: BookState, keys: readonly string[], but?: AccountId): string[] {
+function freeKeys(book: BookContents, keys: readonly string[], but?: AccountId): string[] {
   const once = [...new Set(keys)]
   refuseOddKeys(once)
   if (book.revoked.some(one => once.includes(one.key))) throw refusals.keyRevoked()

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
 import {
+  type BookContents,
   machineLives,
   type OpenBook,
   type OpenRoom,
@@ -13,7 +14,7 @@ import {
   teamRoles,
 } from '../ports/service-book.ts'
 import * as changes from './book-changes.ts'
-import { type BookState, emptyBook } from './book-changes.ts'
+import { emptyBook } from './book-changes.ts'
 import { type Disk, disk, isCode, readWhole, replace } from './disk.ts'
 import { inTurn } from './in-turn.ts'
 import { readJson } from './json.ts'
@@ -63,7 +64,7 @@ export async function fileBook(folder: string, options: Options = {}): Promise<O
   const lock = await lockFor(on, folder, machine, takeOver)
   try {
     const state = await readBook(on, path)
-    const keep = async (next: BookState) => {
+    const keep = async (next: BookContents) => {
       await lock.check()
       await replace(on, path, [`${JSON.stringify({ format, ...next }, null, 1)}\n`])
     }
@@ -72,6 +73,14 @@ export async function fileBook(folder: string, options: Options = {}): Promise<O
     await lock.release()
     throw error
   }
+}
+
+/**
+ * What stands in the book of a folder, whoever has it open; nothing where there is none.
+ * @throws UserError `damaged` or `newer` when it cannot be read.
+ */
+export function contentsIn(folder: string, on: Disk = disk): Promise<BookContents> {
+  return readBook(on, join(folder, bookName))
 }
 
 async function lockFor(on: Disk, folder: string, machine: Machine, takeOver: boolean): Promise<Lock> {
@@ -89,7 +98,7 @@ async function lockFor(on: Disk, folder: string, machine: Machine, takeOver: boo
   }
 }
 
-async function readBook(on: Disk, path: string): Promise<BookState> {
+async function readBook(on: Disk, path: string): Promise<BookContents> {
   let found: unknown
   try {
     const bytes = await readWhole(on, path, largest)
@@ -118,13 +127,13 @@ function newer(made: number): UserError {
 
 type Keeping = {
   /** Makes the next state durable, whole or not at all. Rejects when it could not. */
-  keep(next: BookState): Promise<void>
+  keep(next: BookContents): Promise<void>
   now: () => number
   close(): Promise<void>
 }
 
 /** A book that begins with `state` and is kept whole after each change; what could not be kept has not happened. */
-export function bookOver(state: BookState, { keep, now, close }: Keeping): OpenBook {
+export function bookOver(state: BookContents, { keep, now, close }: Keeping): OpenBook {
   let book = state
   const writing = inTurn()
   const here = new Map<string, { machine: Service; until: number }>()
@@ -166,6 +175,8 @@ export function bookOver(state: BookState, { keep, now, close }: Keeping): OpenB
     },
     machines: async () => [...here.values()].filter(one => one.until > now()).map(one => one.machine),
     secret: (name, make) => change(changes.secret(name, make)),
+    contents: async () => book,
+    fill: contents => change(changes.fill(contents)),
     close: () => writing(close),
   }
 }

@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { fileStore } from '../../src/store/file-store.ts'
+import { contentsIn, fileBook } from '../../src/store/service-book.ts'
 import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
 import { type Program, program } from '../support/program.ts'
 
@@ -86,17 +88,32 @@ describe.runIf(postgresPrograms())('a database', () => {
     await leave(turn)
   })
 
-  test('a folder of sessions goes in and comes back byte for byte', () => {
+  test('a folder of sessions goes in and comes back byte for byte, and with it the book of its service', async () => {
     const url = server.url('copied')
     const [here, back] = ['here', 'back'].map(() => mkdtempSync(join(tmpdir(), 'fw-copied-'))) as [string, string]
     onTestFinished(() => {
       for (const folder of [here, back]) rmSync(folder, { recursive: true, force: true })
     })
     flywheel('copy', here, '--dir', examples)
-    const names = readdirSync(here).filter(name => name.endsWith('.json'))
-    expect(flywheel('copy', url, '--dir', here)).toContain(`${names.length} sessions copied`)
-    expect(flywheel('copy', url, '--dir', here)).toContain(`${names.length} were there already`)
+    const book = await fileBook(here)
+    const ana = await book.addAccount({ name: 'Ana', keys: [`SHA256:${'a'.repeat(43)}`], admin: true })
+    await book.addTeam('Checkout')
+    await book.setMember(ana.id, 'checkout', 'facilitator')
+    await book.secret('host', () => 'kept')
+    await book.close()
+    const said = { team: 'checkout', action: 'a1', by: 'Ana', status: 'done', on: '2026-05-04' } as const
+    await fileStore(here).addCheckIns([said])
+    const names = readdirSync(here).filter(name => /^[^.].*\.json$/.test(name))
+    const first = flywheel('copy', url, '--dir', here)
+    expect(first).toContain(`${names.length} sessions copied`)
+    expect(first).toContain('The people, teams and keys of its service went along.')
+    const second = flywheel('copy', url, '--dir', here)
+    expect(second).toContain(`${names.length} were there already`)
+    expect(second).toContain('those of this one were left out')
     flywheel('copy', back, '--store', url)
+    expect(await contentsIn(back)).toEqual(await contentsIn(here))
+    expect((await contentsIn(back)).secrets).toEqual({ host: 'kept' })
+    expect(await fileStore(back).checkIns()).toEqual([said])
     expect(names.length).toBeGreaterThan(1)
     for (const name of names) expect(readFileSync(join(back, name))).toEqual(readFileSync(join(here, name)))
     for (const what of ['list', 'actions'])

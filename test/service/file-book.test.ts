@@ -9,7 +9,7 @@ import { bookElsewhere, callBook } from '../../src/service/book-elsewhere.ts'
 import { disk } from '../../src/store/disk.ts'
 import { thisMachine } from '../../src/store/machine.ts'
 import { bookName, fileBook } from '../../src/store/service-book.ts'
-import { type BookWorld, bookLaws, keyOf } from './book-conformance.ts'
+import { type BookWorld, bookLaws, keyOf, wholeBookLaws } from './book-conformance.ts'
 
 const folders: string[] = []
 const open: OpenBook[] = []
@@ -64,6 +64,7 @@ function fromElsewhere(book: OpenBook): ServiceBook {
 
 bookLaws('a file', () => worldOfFiles(book => book))
 bookLaws('a file that another process has', () => worldOfFiles(fromElsewhere))
+wholeBookLaws('a file', () => opened(newFolder()))
 
 async function opened(folder: string, options?: Parameters<typeof fileBook>[1]): Promise<OpenBook> {
   const book = await fileBook(folder, options)

@@ -9,7 +9,7 @@ import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { begun } from '../room/storm.ts'
 import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
-import { type BookWorld, bookLaws } from './book-conformance.ts'
+import { type BookWorld, bookLaws, wholeBookLaws } from './book-conformance.ts'
 
 let server: Server | undefined
 /** Two programs, with pools of their own. */
@@ -27,10 +27,14 @@ afterAll(async () => {
   server?.close()
 })
 
+async function emptied(): Promise<void> {
+  const tables = ['account', 'team', 'team_invitation', 'revoked_key', 'server', 'room', 'secret']
+  await programs[0].query(`truncate ${tables.map(table => `flywheel.${table}`).join(', ')} cascade`)
+}
+
 async function worldOfTables(): Promise<BookWorld> {
   const [one] = programs
-  const tables = ['account', 'team', 'team_invitation', 'revoked_key', 'server', 'room', 'secret']
-  await one.query(`truncate ${tables.map(table => `flywheel.${table}`).join(', ')} cascade`)
+  await emptied()
   let asked = 0
   const another = async () => postgresBook(async () => programs[asked++ % 2] ?? one)
   return {
@@ -46,6 +50,10 @@ async function worldOfTables(): Promise<BookWorld> {
 
 describe.runIf(postgresPrograms())('on a real server', () => {
   bookLaws('a PostgreSQL database', worldOfTables)
+  wholeBookLaws('a PostgreSQL database', async () => {
+    await emptied()
+    return postgresBook(async () => programs[0])
+  })
 
   test('a schema of before is brought up with its sessions as they were; the program of before says it is newer', async () => {
     const database = await openDatabase(server?.url('before') ?? '')

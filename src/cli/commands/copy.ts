@@ -27,14 +27,18 @@ export const copy = command<{ to: string; sessions?: string[] }>({
     const target = isDatabase(to) ? to : resolve(to)
     if (target === dir)
       throw new UserError('They are there already.', 'Name another place to copy to.', exitCodes.usage)
-    const keys = sessions.length ? sessions.map(nameIn) : await readableIn(from, dir)
     const into = storeIn(target)
+    const isAll = !sessions.length
+    const service = isAll ? await (await import('../sessions/copy-beside.ts')).serviceIn(dir, from) : undefined
+    const keys = isAll ? await readableIn(from, dir, service !== undefined) : sessions.map(nameIn)
     let copied = 0
     for (const key of keys) if (await copyOne(key, sourceOf(key, dir), from, into)) copied++
     const before = keys.length - copied
     await print(
       `${plural(copied, 'session')} copied to ${sayPath(target)}${before ? `; ${before} ${before === 1 ? 'was' : 'were'} there already` : ''}.`,
     )
+    const said = await service?.copyTo(target, into)
+    if (said) await print(said)
     return exitCodes.ok
   },
 })
@@ -48,18 +52,27 @@ function sourceOf(key: string, dir: string): string {
   return isDatabase(dir) ? key : resolve(dir, `${key}.json`)
 }
 
-/** The names of the sessions of a place; what cannot be read is told and left out, as are copies of others. */
-async function readableIn(from: SessionStore, dir: string): Promise<string[]> {
+/** The names of the sessions of a place, which may have none where `hasMore`; what cannot be read is told and left out, as are copies of others. */
+async function readableIn(from: SessionStore, dir: string, hasMore: boolean): Promise<string[]> {
   const infos = await from.list()
   for (const { key, reason } of infos.filter(s => s.state === 'unreadable'))
     await tell(`${safe(nameIn(key))} was left out: ${reason ?? 'it cannot be read.'}`)
-  if (!infos.length) throw new UserError(`There are no sessions in ${sayPath(dir)}.`, 'Nothing was copied.')
+  if (!infos.length && !hasMore) throw new UserError(`There are no sessions in ${sayPath(dir)}.`, 'Nothing was copied.')
   return infos.filter(s => s.state !== 'unreadable').map(s => nameIn(s.key))
 }
 
-/** Copies the log of one session as it is now; false when it is there with the same log. @throws UserError when another of that name is. */
+/**
+ * Copies one session as it is now, and of one that is open whom it lets in again and what nobody has sent yet; false when it is there with
+ * the same log. @throws UserError when another of that name is.
+ */
 async function copyOne(key: string, source: string, from: SessionStore, into: SessionStore): Promise<boolean> {
-  const { copyLog } = await import('../sessions/copy-log.ts')
+  const [{ copyLog }, { copyBeside }] = await Promise.all([
+    import('../sessions/copy-log.ts'),
+    import('../sessions/copy-beside.ts'),
+  ])
   const { log } = await from.read(source)
-  return copyLog(key, log, into, 'Those before it in the list were copied. Rename one of the two, or name the others.')
+  const next = 'Those before it in the list were copied. Rename one of the two, or name the others.'
+  const isNew = await copyLog(key, log, into, next)
+  if (isNew) await copyBeside({ key: source, store: from }, { key, store: into }, log)
+  return isNew
 }

@@ -25,7 +25,7 @@ export async function invite(database: Database, invitation: TeamInvitation): Pr
   if (!made.length) throw refusals.noTeam(team)
 }
 
-export async function invitations(database: Database): Promise<TeamInvitation[]> {
+export async function invitations(database: Pick<Database, 'query'>): Promise<TeamInvitation[]> {
   const sql = `select ${columns} from flywheel.team_invitation where ${good} order by until`
   return (await database.query<Row>(sql)).map(dated)
 }

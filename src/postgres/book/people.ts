@@ -19,7 +19,7 @@ export async function holderOf(database: Database, key: string): Promise<Account
   return row && dated(row)
 }
 
-export async function accounts(database: Database): Promise<Account[]> {
+export async function accounts(database: Pick<Database, 'query'>): Promise<Account[]> {
   return (await database.query<Row<Account>>(`${reading} ${grouped}`)).map(dated)
 }
 
@@ -75,12 +75,12 @@ export function revoke(database: Database, key: string, why: string): Promise<vo
   })
 }
 
-export async function revoked(database: Database) {
+export async function revoked(database: Pick<Database, 'query'>) {
   const sql = 'select key, why, since from flywheel.revoked_key order by since'
   return (await database.query<{ key: string; why: string; since: Date }>(sql)).map(dated)
 }
 
-export async function teams(database: Database): Promise<Team[]> {
+export async function teams(database: Pick<Database, 'query'>): Promise<Team[]> {
   return (await database.query<Row<Team>>('select slug, name, since from flywheel.team order by name')).map(dated)
 }
 
@@ -100,7 +100,7 @@ export async function removeTeam(database: Database, team: string): Promise<void
   if (!gone.length) throw refusals.noTeam(team)
 }
 
-export function members(database: Database): Promise<Member[]> {
+export function members(database: Pick<Database, 'query'>): Promise<Member[]> {
   return database.query<Member>('select account, team, role from flywheel.member')
 }
 

@@ -15,7 +15,7 @@ const lives = (machine: string) =>
   `exists (select from flywheel.server m where m.id = ${machine} and m.until > clock_timestamp())`
 const columns = `r.key, r.team, r.machine, r.codes, ${lives('r.machine')} as lives`
 
-export async function rooms(database: Database): Promise<OpenRoom[]> {
+export async function rooms(database: Pick<Database, 'query'>): Promise<OpenRoom[]> {
   return (await database.query<Row>(`select ${columns} from flywheel.room r order by r.key`)).map(read)
 }
 
