@@ -6,6 +6,7 @@ const throughTheProgram = [
   'test/cli/**/*.test.{ts,tsx}',
   'test/plays/**/*.test.{ts,tsx}',
   'test/remote/{gateway,hostile}*.test.ts',
+  'test/service/serve*.test.ts',
 ]
 
 // A test ends by what it sees. These end one that hangs, on a machine that does ten other things; nothing that passes comes near them.

@@ -47,6 +47,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       socket: service.socket,
       hostKey: hostKeyPath(state),
       motd: honesty,
+      question: servingWords.question,
       env,
       news: say => void log({ event: 'gateway', reason: say }),
       bug: stack => void log({ event: 'fault', reason: stack }),

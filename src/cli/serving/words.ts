@@ -16,5 +16,7 @@ export const servingWords = {
       `The key they see: ${reach.fingerprint}`,
       `known_hosts: ${reach.knownHosts}`,
     ].join('\n'),
+  /** A team's code, a room's, or one that brings somebody back. */
+  question: 'Code: ',
   goodbye: (name: string) => `Goodbye, ${name}.`,
 }
