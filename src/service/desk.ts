@@ -14,7 +14,7 @@ import { digestOfCode } from '../remote/admission/digests.ts'
 import { isTicketLike } from '../remote/admission/ticket.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
 import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
-import type { Place, RoomName, ServiceEvent } from './messages.ts'
+import type { Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
 import type { Rooms } from './rooms.ts'
 import type { Seat, Seats } from './seats.ts'
 import { serviceWords } from './words.ts'
@@ -40,7 +40,9 @@ type Admit = Ask['admit']
 type Placed = LetIn & Move
 type Session = { name: RoomName; team: TeamSlug; number: number; isOpen: boolean }
 
-const nobody = (say: string, again = false) => ({ no: say, again })
+/** Nobody is let in; `why` is for the log. A key alone that nobody knows is refused without one: the code comes next. */
+type Refused = TurnedAway & { why?: Refusal }
+const nobody = (say: string, why?: Refusal, again = false): Refused => ({ no: say, again, ...(why ? { why } : {}) })
 
 export class Desk {
   private readonly options: DeskOptions
@@ -55,13 +57,15 @@ export class Desk {
   async admit({ id, admit }: Ask): Promise<Answer> {
     try {
       const answer = await (admit.again === undefined ? this.decide(admit) : this.again(admit.again))
-      if ('no' in answer) this.refused(admit, answer.no)
-      return { id, ...answer }
+      if (!('no' in answer)) return { id, ...answer }
+      const { why, ...told }: Refused = answer
+      if (why) this.refused(admit, told.no, why)
+      return { id, ...told }
     } catch (error) {
       const reason = error instanceof UserError ? sentence(error) : serviceWords.broken
       if (!(error instanceof UserError))
         this.options.note({ event: 'fault', reason: String(error instanceof Error ? error.stack : error) })
-      this.refused(admit, reason)
+      this.refused(admit, reason, 'place')
       return { id, no: reason, again: true }
     }
   }
@@ -118,16 +122,16 @@ export class Desk {
     return { code, until }
   }
 
-  private async decide(admit: Admit): Promise<Answered> {
+  private async decide(admit: Admit): Promise<Answered | Refused> {
     const { book } = this.options
     const { key, code } = admit
-    if (key !== undefined && (await this.isRevoked(key))) return nobody(serviceWords.revoked)
+    if (key !== undefined && (await this.isRevoked(key))) return nobody(serviceWords.revoked, 'revoked')
     // Whoever has an account puts a stage on the wall by its code, as everybody does.
     const account = key === undefined || isStage(admit.name) ? undefined : await book.holderOf(key)
     if (account) return this.welcome(account, admit)
     if (code?.trim()) return this.byCode(admit, code)
     const known = key === undefined ? undefined : this.options.rooms.byKey(key)
-    return known ? this.knock(known, admit) : nobody(serviceWords.code, true)
+    return known ? this.knock(known, admit) : nobody(serviceWords.code, undefined, true)
   }
 
   /** Somebody with an account: into the room they name, or home. */
@@ -184,36 +188,39 @@ export class Desk {
   }
 
   /** Somebody without an account, with a code: of a team, of a room, or one that brings a person back. */
-  private async byCode(admit: Admit, code: string): Promise<Answered> {
+  private async byCode(admit: Admit, code: string): Promise<Answered | Refused> {
     const digest = digestOfCode(code)
     const tooMany = isTicketLike(code) ? undefined : this.wrong.tooMany()
-    if (tooMany) return nobody(tooMany, true)
+    if (tooMany) return nobody(tooMany, 'too-many', true)
     const room = this.options.rooms.byDigest(digest)
     if (room) return this.knock(room, admit)
     const invitation = (await this.options.book.invitations()).find(one => one.digest === digest)
     if (invitation) return this.join(admit, digest, invitation.team)
     this.wrong.count()
-    return nobody(isTicketLike(code) ? serviceWords.wrongTicket : serviceWords.wrongCode, true)
+    return nobody(isTicketLike(code) ? serviceWords.wrongTicket : serviceWords.wrongCode, 'wrong-code', true)
   }
 
   /** A new account, for the key they came with; a member of the team from now on. */
-  private async join(admit: Admit, digest: string, team: TeamSlug): Promise<Answered> {
+  private async join(admit: Admit, digest: string, team: TeamSlug): Promise<Answered | Refused> {
     const { book, note } = this.options
     const { key, address } = admit
-    if (key === undefined) return nobody(serviceWords.needsKey)
+    if (key === undefined) return nobody(serviceWords.needsKey, 'no-key')
     const name = clean(admit.name, longestName)
-    if (!name || isNobody(name)) return { ...nobody(serviceWords.noName, true), name: true }
+    if (!name || isNobody(name)) return { ...nobody(serviceWords.noName, 'name', true), name: true }
     if ((await book.accounts()).some(one => isAlike(one.name, name)))
-      return { ...nobody(serviceWords.nameTaken(name), true), name: true }
+      return { ...nobody(serviceWords.nameTaken(name), 'name', true), name: true }
     const invitation = await book.redeem(digest)
-    if (!invitation) return nobody(serviceWords.codeEnded, true)
+    if (!invitation) return nobody(serviceWords.codeEnded, 'ended', true)
     const account = await book.addAccount({ name, keys: [key] })
     await book.setMember(account.id, team, invitation.role)
     note({ event: 'joined', name, key, address, reason: team })
     return this.welcome(account, { ...admit, name: '' })
   }
 
-  private async knock({ name: room, team }: { name: RoomName; team: TeamSlug }, admit: Admit): Promise<Answered> {
+  private async knock(
+    { name: room, team }: { name: RoomName; team: TeamSlug },
+    admit: Admit,
+  ): Promise<Answered | Refused> {
     const { rooms, seats, note } = this.options
     const { name, address, key } = admit
     const worker = await rooms.at(room, team)
@@ -221,24 +228,24 @@ export class Desk {
     const answer = await worker.work.knock(room, admit, seat.id)
     if ('no' in answer) {
       seats.free(seat.id, true)
-      return answer
+      return { ...answer, why: 'door' }
     }
     note({ event: 'in', room, name: answer.name, address, ...(key ? { key } : {}) })
     return this.seatedAt(seat, room, worker, answer)
   }
 
   /** Somebody whose process was lost comes back to their place, wherever that is now. */
-  private async again(id: string): Promise<Answered> {
+  private async again(id: string): Promise<Answered | Refused> {
     const { seats, rooms } = this.options
     const seat = seats.get(id)
-    if (!seat) return nobody(serviceWords.passOver)
+    if (!seat) return nobody(serviceWords.passOver, 'place')
     const { at, name, role } = seat
     if (at.is === 'home') {
       const account = await this.accountOf(seat)
-      return account ? { ...(await this.toHome(account, seat)), name, role } : nobody(serviceWords.noAccount)
+      return account ? { ...(await this.toHome(account, seat)), name, role } : nobody(serviceWords.noAccount, 'place')
     }
     const team = rooms.teamOf(at.room)
-    if (team === undefined) return nobody(serviceWords.roomGone(at.room))
+    if (team === undefined) return nobody(serviceWords.roomGone(at.room), 'place')
     const worker = await rooms.at(at.room, team)
     const caller = {
       ...{ name, role, address: seat.address },
@@ -295,12 +302,11 @@ export class Desk {
     }))
   }
 
-  private refused({ name, address, key, code }: Admit, reason: string): void {
-    // A key that nobody knows is not a try: the code comes next.
-    if (code === undefined && reason === serviceWords.code) return
+  private refused({ name, address, key }: Admit, reason: string, why: Refusal): void {
     this.options.note({
       event: 'refused',
       address,
+      why,
       reason,
       ...(name ? { name: clean(name, longestName) } : {}),
       ...(key ? { key } : {}),

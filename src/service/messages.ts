@@ -7,6 +7,7 @@ import type { Reach } from '../remote/invitation.ts'
 import type { Ask, Move } from '../remote/messages.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
+import type { Durations } from './durations.ts'
 
 /** A room by the name of its session: `checkout-t0003`. */
 export type RoomName = string
@@ -35,6 +36,16 @@ export type RoomReport = {
 /** Where somebody is or goes; `digest`: by a code of the room, so that they need not be of its team. */
 export type Place = { is: 'home' } | { is: 'room'; room: RoomName; digest?: string }
 
+/** What a worker has now, and what it counted since it began: durable moves, keys on their way to a screen. Memory in bytes. */
+export type WorkerFigures = {
+  rooms: number
+  people: number
+  homes: number
+  moves: number
+  keyToScreen: Durations
+  residentBytes: number
+}
+
 /** What a worker does for its desk. A seat is the name of one ssh session; it stays while rooms and processes change. */
 export interface WorkerWork {
   /** Where people reach the service: it stands in invitations. */
@@ -52,6 +63,8 @@ export interface WorkerWork {
   leave(say: string): Promise<void>
   /** Something that homes show is another now. */
   changed(): Promise<void>
+  /** What it has and what it counted since it began. */
+  figures(): Promise<WorkerFigures>
   alive(): Promise<void>
 }
 
@@ -79,6 +92,19 @@ export interface DeskWork {
   note(event: ServiceEvent): Promise<void>
 }
 
+/** Why somebody was not let in, for filters and counts. */
+export type Refusal =
+  | 'wrong-code'
+  | 'too-many'
+  | 'ended'
+  | 'revoked'
+  | 'no-key'
+  | 'name'
+  /** A room's own door: it is locked, full, or they were sent away. */
+  | 'door'
+  /** Not theirs, closed, or it cannot be opened just now. */
+  | 'place'
+
 /** Something that happened, for a log: who, by which key, from where, in which room, why; nothing that was written in a room. */
 export type ServiceEvent = {
   event: string
@@ -86,5 +112,6 @@ export type ServiceEvent = {
   name?: string
   key?: string
   address?: string
+  why?: Refusal
   reason?: string
 }

@@ -11,8 +11,10 @@ import { listenAt } from '../remote/socket.ts'
 import { callBook } from './book-elsewhere.ts'
 import { Desk } from './desk.ts'
 import type { DeskWork, ServiceEvent } from './messages.ts'
+import type { ServiceFacts } from './metrics.ts'
 import { Rooms } from './rooms.ts'
 import { type Seat, Seats } from './seats.ts'
+import { Tally } from './tally.ts'
 import { serviceWords } from './words.ts'
 import { Workers } from './workers.ts'
 
@@ -27,6 +29,7 @@ export type ServiceOptions = {
   worker: string
   workers: number
   env: Record<string, string | undefined>
+  version: string
   now?: () => number
   note: (event: ServiceEvent) => void
 }
@@ -37,6 +40,8 @@ export type Service = {
   machine: string
   /** Where people reach it: from now on invitations say so. */
   reach(reach: Reach): void
+  /** How it is, and what it counted: asked of all workers. */
+  facts(): Promise<ServiceFacts>
   /** Says goodbye on every screen, saves everything and ends. */
   leave(): Promise<void>
 }
@@ -46,14 +51,35 @@ const beatEvery = 1_000
 /** ms that a worker may take to end once everything is saved. */
 const ending = 1_000
 
+/** ms that a worker has to tell how it is. */
+const tellFor = 1_000
+
+/** What it resolves with, undefined when that takes longer than so many ms, or it rejects. */
+function within<T>(ms: number, what: Promise<T>): Promise<T | undefined> {
+  return Promise.race([
+    what.catch(() => undefined),
+    new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms).unref()),
+  ])
+}
+
 /** Starts it. @throws UserError when a socket cannot be had or a worker does not start. */
 export async function openService(options: ServiceOptions): Promise<Service> {
-  const { book, store, place, folder, note, now = Date.now } = options
+  const { book, store, place, folder, version, now = Date.now } = options
+  const tally = new Tally({ version, started: now() })
+  const note = (event: ServiceEvent) => {
+    tally.note(event)
+    options.note(event)
+  }
   const machine = randomBytes(6).toString('hex')
   const me = { id: machine, name: hostname() }
-  await book.beat(me)
+  let beaten: number | undefined
+  const beat = async () => {
+    await book.beat(me)
+    beaten = performance.now()
+  }
+  await beat()
   const beating = setInterval(
-    () => void book.beat(me).catch(error => note({ event: 'book', reason: String(error) })),
+    () => void beat().catch(error => note({ event: 'book', reason: String(error) })),
     beatEvery,
   )
   let reached: Reach | undefined
@@ -98,6 +124,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     ready: worker => void (reached && worker.work.reach(reached).catch(() => {})),
     lost: worker => {
       note({ event: 'worker-lost', reason: `worker ${worker.id}` })
+      tally.lose(worker.id)
       rooms.workerLost(worker)
     },
     bug: stack => note({ event: 'fault', reason: stack }),
@@ -125,6 +152,18 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     reach(reach) {
       reached = reach
       for (const { work } of workers.list()) work.reach(reach).catch(() => {})
+    },
+    async facts() {
+      const there = workers.list()
+      await Promise.all(
+        there.map(({ id, work }) =>
+          within(tellFor, work.figures()).then(figures => figures && tally.hear(id, figures)),
+        ),
+      )
+      return tally.facts(
+        there.map(({ id }) => id),
+        beaten === undefined ? undefined : (performance.now() - beaten) / 1_000,
+      )
     },
     async leave() {
       await Promise.allSettled(workers.list().map(({ work }) => work.leave(serviceWords.restarts)))

@@ -36,6 +36,8 @@ export class WorkerRoom {
   private told = ''
   private timer: NodeJS.Timeout | undefined
   private closing: Promise<void> | undefined
+  /** The number of the newest entry when it was opened here. */
+  private readonly begun: number
 
   private constructor(name: RoomName, open: OpenSession, hosted: HostedRoom, options: WorkerRoomOptions) {
     this.name = name
@@ -43,6 +45,7 @@ export class WorkerRoom {
     this.hosted = hosted
     this.options = options
     this.emptySince = options.now()
+    this.begun = open.room.session.n
     this.stops.push(
       hosted.services.watch(() => this.look()),
       open.room.watch(() => this.look()),
@@ -79,6 +82,11 @@ export class WorkerRoom {
     }
   }
 
+  /** Moves that were made since it was opened here. */
+  moves(): number {
+    return this.open.room.session.n - this.begun
+  }
+
   /** What the desk is to know of it now. */
   facts(): RoomReport {
     const { session } = this.open.room
@@ -93,7 +101,7 @@ export class WorkerRoom {
       opening: door.opening(),
       tickets: known.flatMap(k => (k.removed ? [] : k.tickets)),
       keys: known.flatMap(k => k.keys),
-      title: session.title,
+      title: `${session.turn.team} ${session.agenda.id} ${session.turn.number}`,
       here,
       ...(step ? { step } : {}),
       ...(led ? { led } : {}),

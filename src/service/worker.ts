@@ -13,7 +13,18 @@ import { addressesHere, addressLine, invitationTo, type Reach } from '../remote/
 import type { Ask, Hello } from '../remote/messages.ts'
 import { listenAt } from '../remote/socket.ts'
 import type { RemoteTerminal } from '../remote/terminal.ts'
-import type { DeskWork, Place, RoomName, RoomReport, RoomToOpen, ServiceEvent, WorkerWork } from './messages.ts'
+import { durations } from './durations.ts'
+import { measureKeys } from './key-to-screen.ts'
+import type {
+  DeskWork,
+  Place,
+  RoomName,
+  RoomReport,
+  RoomToOpen,
+  ServiceEvent,
+  WorkerFigures,
+  WorkerWork,
+} from './messages.ts'
 import { serviceWords } from './words.ts'
 import { WorkerRoom } from './worker-room.ts'
 
@@ -54,6 +65,9 @@ export class Worker implements WorkerWork {
   private readonly seats = new WeakMap<RemoteTerminal, { seat: string; account?: AccountId }>()
   private readonly homes = new Map<RemoteTerminal, ReturnType<ShowHome>>()
   private readonly watchers = new Set<() => void>()
+  private readonly keys = durations()
+  /** Moves of rooms that are closed. */
+  private moved = 0
   private readonly clock: NodeJS.Timeout
   private reached: Reach | undefined
   private here = addressesHere()
@@ -81,6 +95,18 @@ export class Worker implements WorkerWork {
   }
 
   async alive(): Promise<void> {}
+
+  async figures(): Promise<WorkerFigures> {
+    const rooms = [...this.rooms.values()]
+    return {
+      rooms: rooms.length,
+      people: rooms.reduce((n, room) => n + room.facts().here, 0),
+      homes: this.homes.size,
+      moves: rooms.reduce((n, room) => n + room.moves(), this.moved),
+      keyToScreen: this.keys.read(),
+      residentBytes: process.memoryUsage.rss(),
+    }
+  }
 
   async changed(): Promise<void> {
     for (const call of this.watchers) call()
@@ -129,7 +155,7 @@ export class Worker implements WorkerWork {
   async closeRoom(name: RoomName, say: string): Promise<void> {
     const room = this.rooms.get(name)
     await room?.close(say)
-    this.rooms.delete(name)
+    if (this.rooms.delete(name)) this.moved += room?.moves() ?? 0
   }
 
   async leave(say: string): Promise<void> {
@@ -166,6 +192,7 @@ export class Worker implements WorkerWork {
       terminal.goodbye(1, serviceWords.passOver)
       return
     }
+    measureKeys(terminal, seconds => this.keys.take(seconds))
     const { desk } = this.options
     void terminal.closed.then(() => {
       if (!terminal.moved) this.tell(desk.gone(way.seat, terminal.left))

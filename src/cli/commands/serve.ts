@@ -1,9 +1,9 @@
 /** serve: one address for many teams, always there. */
 import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../parsing/command.ts'
-import { portOf } from '../parsing/port.ts'
+import { placeOf, portOf } from '../parsing/port.ts'
 
-type Args = { listen: string; port: string; workers?: string }
+type Args = { listen: string; port: string; workers?: string; health?: string }
 
 export const serve = command<Args>({
   usage: 'serve',
@@ -34,14 +34,21 @@ export const serve = command<Args>({
       describe: 'processes that share the rooms (as many as cores)',
       requiresArg: true,
     },
+    health: {
+      type: 'string',
+      takes: 'HOST:PORT',
+      describe: 'serve /healthz and /metrics over HTTP there',
+      requiresArg: true,
+    },
   },
-  async run({ listen, port, workers, dir }) {
+  async run({ listen, port, workers, health, dir }) {
     const { serveHere } = await import('../serving/serve.ts')
     return serveHere({
       place: dir,
       listen,
       port: portOf(port),
       ...(workers === undefined ? {} : { workers: countOf(workers) }),
+      ...(health === undefined ? {} : { health: placeOf(health, '--health') }),
     })
   },
 })

@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import { slug } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
+import { isAlike } from '../../names.ts'
 import type { Account, AccountId, Member, ServiceBook, Team } from '../../ports/service-book.ts'
 import { type SessionInfo, type SessionStore, withoutCopies } from '../../ports/session-store.ts'
 import { fold } from '../../room/log.ts'
@@ -39,7 +40,7 @@ export async function homeServices(given: Given): Promise<HomeServices> {
     sessions: () => home.sessions(),
     read: async key => fold((await home.log(key)).log),
     notes: async key => notesFrom((await home.log(key)).log, 'team'),
-    suggest: team => ({ people: suggest(home.listed, home.known.nameOf(team)).people }),
+    suggest: team => ({ people: home.people(team) }),
     enter: key => given.go({ is: 'room', room: nameOf(key) }),
     start: what => home.start(what),
     rename: name => home.rename(name),
@@ -107,6 +108,14 @@ class Home {
     return [...this.listed]
   }
 
+  /** Me first, who begins a turn and leads it, then who was in the last one of this team. */
+  people(team: string): string[] {
+    const { name } = this.known.me()
+    const theirs = this.listed.filter(one => slug(one.team) === team)
+    const last = theirs.length ? suggest(theirs, this.known.nameOf(team)).people : []
+    return [name, ...last.filter(other => !isAlike(other, name))]
+  }
+
   /** @throws UserError when it is none of my teams'. */
   async log(key: string) {
     const there = (await this.sessions()).find(one => one.key === nameOf(key))
@@ -120,7 +129,7 @@ class Home {
     if (!mine) throw new UserError(servingWords.noTeam(team), servingWords.askTeam)
     if (mine.role !== 'facilitator')
       throw new UserError(servingWords.facilitatorsOnly(mine.name), servingWords.askFacilitator)
-    const others = people.filter(one => one.toLowerCase() !== name.toLowerCase())
+    const others = people.filter(one => !isAlike(one, name))
     const wanted = {
       team: mine.name,
       people: [name, ...others],

@@ -4,18 +4,25 @@ import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
-import { jsonText } from '../../outgoing.ts'
 import { openGateway } from '../../remote/gateway-process.ts'
 import { hostKeyPath, stateFolder } from '../../remote/state.ts'
-import type { ServiceEvent } from '../../service/messages.ts'
+import { openHealth } from '../../service/health.ts'
+import { type LogEvent, logLine } from '../../service/log.ts'
 import { openService } from '../../service/service.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
-import { faultSentence, print, tell } from '../files/output.ts'
+import { faultSentence, print, tell, tellLines } from '../files/output.ts'
 import { proveHostable } from '../hosting/can-host.ts'
 import { bookIn, storeIn } from '../store.ts'
+import { version } from '../version.ts'
 import { servingWords } from './words.ts'
 
-export type ServeWanted = { place: string; listen: string; port: number; workers?: number }
+export type ServeWanted = {
+  place: string
+  listen: string
+  port: number
+  workers?: number
+  health?: { address: string; port: number }
+}
 
 /** ms after which the process ends, whatever hangs. */
 const slowest = 4_800
@@ -38,6 +45,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       worker: workerFile(),
       workers,
       env,
+      version,
       note: event => void log(event),
     })
     stops.push(() => service.leave())
@@ -55,8 +63,17 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     stops.push(() => gateway.close())
     await gateway.keysKnown
     service.reach(gateway)
-    await print(servingWords.ready(gateway))
+    let draining = false
+    if (wanted.health) {
+      const health = await openHealth({ ...wanted.health, facts: service.facts, draining: () => draining })
+      stops.push(() => health.close())
+      await log({ event: 'health', address: `${health.address}:${health.port}` })
+    }
+    await log({ event: 'ready', address: `${gateway.address}:${gateway.port}`, key: gateway.fingerprint })
+    await tellLines(servingWords.ready(gateway))
     await signal
+    draining = true
+    await log({ event: 'stopping' })
     setTimeout(() => process.exit(exitCodes.failed), slowest).unref()
     // Whoever is here reads why before the door closes.
     await service.leave()
@@ -74,9 +91,9 @@ function endedBy(): Promise<void> {
   })
 }
 
-/** One line of the log. */
-function log(event: ServiceEvent): Promise<void> {
-  return tell(jsonText({ time: new Date().toISOString(), ...event }))
+/** One line of the log, on stdout: words for people go to stderr. */
+function log(event: LogEvent): Promise<void> {
+  return print(logLine(event, Date.now()))
 }
 
 /** The program of a worker lies beside the one that was built. */

@@ -11,7 +11,15 @@ import type { TeamRole } from '../../../src/ports/service-book.ts'
 import { keyPair, type Ssh, type SshOptions, stockSsh } from '../../remote/support/stock-ssh.ts'
 import { eventually } from '../../support/eventually.ts'
 
-export type Event = { event: string; reason?: string; room?: string; name?: string; key?: string; address?: string }
+export type Event = {
+  event: string
+  why?: string
+  reason?: string
+  room?: string
+  name?: string
+  key?: string
+  address?: string
+}
 
 export type Served = {
   port: number
@@ -75,10 +83,10 @@ export async function serve(place: string, state: string, args: string[] = []): 
   )
   let printed = ''
   let logged = ''
-  child.stdout.on('data', text => {
+  child.stderr.on('data', text => {
     printed += text
   })
-  child.stderr.on('data', text => {
+  child.stdout.on('data', text => {
     logged += text
   })
   const exited = new Promise<number | null>(resolve => child.once('exit', code => resolve(code)))
