@@ -19,12 +19,12 @@ import { mountApp } from '../../terminals/facilitator/mount.tsx'
 import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
 import type { OpenSession } from '../../views/app-services.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
-import { peopleOf } from '../config/config.ts'
 import { exitCodeFor } from '../endings.ts'
 import { lookFrom, lookOf } from '../environment.ts'
 import { readBytes } from '../files/input.ts'
 import { control, faultSentence, safe, tell } from '../files/output.ts'
 import { type LocalSessions, localSessions } from '../local-sessions.ts'
+import { namesIn } from '../parsing/typed.ts'
 import { startTurn } from '../sessions/start-turn.ts'
 import { endLost, giveBack, watchTerminal } from '../terminal.ts'
 import { proveHostable } from './can-host.ts'
@@ -143,14 +143,14 @@ async function openOne(
 ): Promise<OpenSession> {
   if (typeof session !== 'string') {
     const { file, team, agenda } = session
-    const people = session.people?.split(',').map(name => name.trim()) ?? peopleOf(usual ?? {}, team) ?? [userName()]
+    const people = session.people === undefined ? {} : { people: namesIn(session.people) }
     const named = nameFor(file, dir)
     const {
       room,
       key: path,
       torn,
     } = await startTurn(
-      { team, people: people.filter(Boolean), agenda, file: named, keyboard: headless ? 'none' : 'first' },
+      { team, ...people, usual, alone: userName(), agenda, file: named, keyboard: headless ? 'none' : 'first' },
       store,
     )
     await room.leave()

@@ -25,6 +25,8 @@ import { safe } from '../files/output.ts'
 export type Wanted = {
   team: string
   people?: string[]
+  /** Who is there when nobody was named and the team had no turn before. */
+  alone?: string
   agenda: string
   /** The agenda itself, where it is none that has a name. */
   make?: MakeAgenda
@@ -50,7 +52,8 @@ export async function startTurn(wanted: Wanted, store: SessionStore, now: () => 
   const last = await lastOf(team, wanted, store)
   // Compared as they will be kept, so that nobody is refused once the file is there.
   const named = wanted.people?.map(name => clean(name)).filter(Boolean) ?? []
-  const people = named.length ? named : (last?.people ?? peopleOf(wanted.usual ?? {}, team) ?? [])
+  const usual = peopleOf(wanted.usual ?? {}, team) ?? (wanted.alone ? [wanted.alone] : [])
+  const people = named.length ? named : (last?.people ?? usual)
   refuseDoubles(people)
   const kind = makeAgenda().id
   const turn = last?.turn(kind) ?? firstTurn(team, kind)
