@@ -121,6 +121,17 @@ test('a participant estimates at a terminal of their own, sees nothing of others
   expect(work(services.room)?.fields.likely).toBe('65 %')
 })
 
+test('a participant who waits for the bet may estimate as soon as it says what is done', async () => {
+  const before = log(true).filter(({ move }) => move.do !== 'fill')
+  const services = servicesOf(before.map((entry, i) => ({ ...entry, n: i + 1 })))
+  const bo = await services.sit('Bo')
+  await bo.type('e')
+  expect(bo.text()).toContain('Say first what we do')
+  await services.make('p1', { in: 'd', do: 'fill', gap: 'we', text: 'call back' })
+  await bo.type('e')
+  expect(bo.text()).toContain('how likely %, number >')
+})
+
 test('by lines alone', async () => {
   const open = openRoom(log(), () => Date.parse('2026-11-21T13:00:00Z'))
   const it = await converse({ at: 'turn', open }, noAppServices(), { at: Date.parse('2026-11-21T13:00:00Z') })

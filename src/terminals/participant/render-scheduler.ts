@@ -1,11 +1,12 @@
 /** The loop that shows a change to every terminal of a room: who acted first, the others in slices, each once. */
 
+import { rulesOf } from '../../kinds/index.ts'
 import { isStepMove } from '../../room/apply.ts'
 import type { Presence } from '../../room/presence.ts'
 import { showLeft } from '../../screen/show-left.ts'
 import { currentStep, isHidden, isPaused, left, stepOf } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
-import type { Entry, Session } from '../../session/types.ts'
+import type { Entry, Move, Session } from '../../session/types.ts'
 import { aheadWords, planOf } from '../../turn/plan.ts'
 import { counted } from '../../views/counts.ts'
 import type { HostServices } from '../../views/host-services.ts'
@@ -216,16 +217,22 @@ function viewAt(services: HostServices, now: number, presence: number): SharedVi
 const turning: ReadonlySet<string> = new Set(['go', 'reveal', 'undo', 'facilitate', 'close'])
 
 /**
- * Whose own part may have changed by the entries since `n`: what is put into a hidden step changes its author's alone, and what
- * is only watched changes no one's.
+ * Whose own part may have changed by the entries since `n`: what is put into a hidden step changes its author's alone, unless it
+ * speaks for the whole room, and what is only watched changes no one's.
  */
 function concerned(session: Session, log: readonly Entry[], n: number): Set<PersonId> | 'all' {
   const people = new Set<PersonId>()
   for (let i = log.length - 1; i >= 0 && log[i]!.n > n; i--) {
     const { move, by } = log[i]!
-    const step = isStepMove(move) ? stepOf(session, move.in) : undefined
-    if (step ? !isHidden(session, step) && !isWatched(step.kind) : turning.has(move.do)) return 'all'
+    if (concernsAll(session, move)) return 'all'
     people.add(by)
   }
   return people
+}
+
+function concernsAll(session: Session, move: Move): boolean {
+  if (!isStepMove(move)) return turning.has(move.do)
+  const step = stepOf(session, move.in)
+  if (!step || isWatched(step.kind)) return false
+  return !isHidden(session, step) || Boolean(rulesOf(step.kind).leads?.(move))
 }
