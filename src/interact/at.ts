@@ -29,7 +29,7 @@ export type At<K extends Kind = Kind> = {
   shared?: true
   /** What people who are here have chosen at this step on their terminals, where that is shown. */
   points?(): ReadonlyMap<PersonId, string>
-  /** Something is in the step's ballot box. */
+  /** Somebody who shares the keyboard is in the step's ballot box. */
   boxed?: boolean
   /** The session as this person, or one for whom the keyboard is held, may see it: their own hidden words included. */
   mine(person: PersonId): Session

@@ -133,6 +133,11 @@ export class Room {
     return this.ballotStore.isFew(step)
   }
 
+  /** True when one of these people is in the box of a step, or an earlier run left something there of which nobody knows whose it is. */
+  holds(step: StepId, people: readonly { id: PersonId }[]): boolean {
+    return this.ballotStore.left(step) !== undefined || people.some(p => this.ballotStore.isIn(step, p.id))
+  }
+
   /**
    * How many cards an earlier run of the program left in the box of a step; undefined where none left one, or where `me` has put
    * something in since. Whose they are is gone with that run, so people answer again.

@@ -104,6 +104,18 @@ describe('an answer in an anonymous step', () => {
     expect(workOf(room.session, scale, 'scale')).toMatchObject({ answers: {}, tally: { roti: [0, 0, 0, 1, 1] } })
   })
 
+  test('of others does not stand in the way of fingers; one of somebody whose fingers are counted does', async () => {
+    const { room, ask, saved } = roomWith()
+    ask('p1', answer(0))
+    ask('p2', answer(3))
+    expect(room.holds(scale, [{ id: 'p3' }, { id: 'p4' }])).toBe(false)
+    expect(room.holds(scale, [{ id: 'p2' }, { id: 'p4' }])).toBe(true)
+    ask('p1', { in: scale, do: 'tally', row: 'roti', counts: [0, 0, 0, 0, 2] })
+    ask('p1', { do: 'reveal', step: scale })
+    await saved()
+    expect(workOf(room.session, scale, 'scale')?.tally).toEqual({ roti: [1, 0, 0, 1, 2] })
+  })
+
   test.each([
     ['fewer answer again: those from before stand', ['p1', 'p2'], [4, 0, 0, 0, 0]],
     ['as many answer again: theirs stand, and nobody counts twice', ['p1', 'p2', 'p3', 'p4'], [0, 0, 0, 0, 4]],

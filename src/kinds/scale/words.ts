@@ -181,7 +181,7 @@ export const words = {
   // What rows mean.
   lowIsGood: (row: string) => `${row} (low is good)`,
   // Read from a line.
-  allSaidSame: (rows: string) => `All agree in ${rows}: revealed, no answer stays private.`,
+  allSaidSame: (rows: string) => `All agree in ${rows}: shown, no answer stays private.`,
   tooFewToSpread: (most: number, least: number) =>
     `Only ${plural(most, 'answer')}: the spread is shown from ${least} on.`,
 }

@@ -119,7 +119,7 @@ function atOf(props: ScreenProps<Kind>, { now, figures }: Given): At {
     figures: live ? figures : undefined,
     log: () => room.log,
     past: of => pastOf(room.log, of),
-    boxed: room.inBox(step.id) !== undefined || room.hasFewInBox(step.id),
+    boxed: room.holds(step.id, roomPeople(room.session)),
     mine: person => room.see(person),
     inBox: id => room.inBox(id),
     heads: () => ({
