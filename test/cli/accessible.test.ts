@@ -11,8 +11,8 @@ import { folder, root } from './program.ts'
 const pages = [
   ['checkout-t0001'],
   ['checkout-t0002'],
-  ['parcels-t0003'],
-  ['parcels-t0003', '--for', 'leaders'],
+  ['library-t0004'],
+  ['library-t0004', '--for', 'leaders'],
 ] as const
 const widths = [1200, 320]
 const schemes = ['light', 'dark'] as const
@@ -94,7 +94,7 @@ test('axe-core finds nothing on any page, light and dark, wide and narrow', asyn
 test('the page for leaders is one sheet of paper', async ({ skip }) => {
   if (!browser) skip('no Chromium on this machine')
   const cwd = folder()
-  const session = join(root, 'sessions/examples/parcels-t0003.json')
+  const session = join(root, 'sessions/examples/library-t0004.json')
   const [out, pdf] = [join(cwd, 'leaders.html'), join(cwd, 'leaders.pdf')]
   const made = await inside(['notes', session, '--for', 'leaders', '--format', 'html', '--out', out], { cwd })
   expect(made.code, made.stderr).toBe(0)

@@ -10,7 +10,7 @@ type Told = { id: string; text: string; owner?: string; status: string; note?: s
 /** A folder with a closed turn of four, in which three owe something. */
 function finished(): string {
   const cwd = folder()
-  cpSync(join(root, 'sessions', 'examples', 'parcels-t0003.json'), join(cwd, 'sessions', 'parcels-t0003.json'))
+  cpSync(join(root, 'sessions', 'examples', 'library-t0003.json'), join(cwd, 'sessions', 'library-t0003.json'))
   return cwd
 }
 const actions = (cwd: string): Told[] => JSON.parse(flywheel(['actions', '--json'], { cwd }).stdout)
@@ -18,7 +18,7 @@ const owed = (cwd: string) => actions(cwd).filter(({ status }) => status === 'op
 
 test('a name and a key an action; the closed turn stays as it is, and the next one starts with it settled', async () => {
   const cwd = finished()
-  const before = readFileSync(join(cwd, 'sessions', 'parcels-t0003.json'))
+  const before = readFileSync(join(cwd, 'sessions', 'library-t0003.json'))
   const [first] = owed(cwd)
   const others = owed(cwd).filter(({ owner }) => owner !== first?.owner)
   const owners = [...new Set(owed(cwd).map(({ owner }) => owner))].sort()
@@ -31,8 +31,8 @@ test('a name and a key an action; the closed turn stays as it is, and the next o
   }
   await running.see('waits for the next turn')
   expect((await running.exited).exitCode).toBe(0)
-  expect(readFileSync(join(cwd, 'sessions', 'parcels-t0003.json')).equals(before)).toBe(true)
-  flywheel(['new', '--team', 'parcels', '--no-open'], { cwd })
+  expect(readFileSync(join(cwd, 'sessions', 'library-t0003.json')).equals(before)).toBe(true)
+  flywheel(['new', '--team', 'library', '--no-open'], { cwd })
   const now = actions(cwd)
   expect(now.find(({ id }) => id === first?.id)).toMatchObject({
     status: 'done',
@@ -43,12 +43,12 @@ test('a name and a key an action; the closed turn stays as it is, and the next o
 
 test('in a turn that is open it stands at once, from a pipe too; what is damaged is left out', () => {
   const cwd = finished()
-  flywheel(['new', '--team', 'parcels', '--no-open'], { cwd })
+  flywheel(['new', '--team', 'library', '--no-open'], { cwd })
   const [mine] = owed(cwd)
   const keys = owed(cwd)
     .filter(({ owner }) => owner === mine?.owner)
     .map(() => 'x')
-  appendFileSync(join(cwd, 'sessions', '.flywheel-check-ins'), '{"team":"parcels","act\n[]\n{"team":1}\n')
+  appendFileSync(join(cwd, 'sessions', '.flywheel-check-ins'), '{"team":"library","act\n[]\n{"team":1}\n')
   const { code, stderr } = flywheel(['check-in', mine?.owner?.toLowerCase() ?? ''], {
     cwd,
     input: `${keys.join('\n')}\n`,
@@ -56,7 +56,7 @@ test('in a turn that is open it stands at once, from a pipe too; what is damaged
   expect([code, stderr]).toEqual([0, expect.stringContaining('All of it stands in the open turn')])
   expect(actions(cwd).find(({ id }) => id === mine?.id)?.status).toBe('dropped')
   const file = readFileSync(join(cwd, 'sessions', '.flywheel-check-ins'), 'utf8')
-  expect(file).toMatch(/^\{"team":"parcels","act$/m)
+  expect(file).toMatch(/^\{"team":"library","act$/m)
 })
 
 test('who owes nothing is told who does; nobody is asked twice', () => {

@@ -106,7 +106,7 @@ beforeAll(async () => {
   const env = { FLYWHEEL_STATE: join(cwd, 'state') }
   for (const name of ['our sessions', 'none here']) mkdirSync(join(cwd, name))
   const examples = join(root, 'sessions', 'examples')
-  for (const name of ['checkout-t0001.json', 'parcels-t0001.json']) cpSync(join(examples, name), at(name))
+  for (const name of ['checkout-t0001.json', 'library-t0001.json']) cpSync(join(examples, name), at(name))
   await inside(['new', '--team', 'checkout', '--no-open', ...dir], { cwd, env })
   await inside(['new', '--team', 'damaged', '--people', 'Ana', '--no-open', ...dir], { cwd, env })
   cpSync(at('damaged-t0001.json'), at('.damaged-t0001.previous'))

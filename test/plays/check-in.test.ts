@@ -16,11 +16,11 @@ async function hosted() {
   const cwd = realpathSync(mkdtempSync(join(tmpdir(), 'fw-check-')))
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
   const env = { FLYWHEEL_STATE: join(cwd, 'state') }
-  cpSync(join(root, 'sessions', 'examples', 'parcels-t0003.json'), join(cwd, 'sessions', 'parcels-t0003.json'))
+  cpSync(join(root, 'sessions', 'examples', 'library-t0003.json'), join(cwd, 'sessions', 'library-t0003.json'))
   const actions = (): Told[] => JSON.parse(flywheel(['actions', '--json'], { cwd }).stdout)
   const owed = actions().filter(a => a.status === 'open')
-  flywheel(['new', '--team', 'parcels', '--no-open'], { cwd })
-  const args = ['host', 'parcels-t0004', '--headless', '--json', '--port', '0']
+  flywheel(['new', '--team', 'library', '--no-open'], { cwd })
+  const args = ['host', 'library-t0004', '--headless', '--json', '--port', '0']
   const child = spawn(process.execPath, [launcher, ...args], { cwd, env: { ...process.env, ...env } })
   onTestFinished(() => void child.kill('SIGKILL'))
   const ready: Ready = await new Promise(resolve => {
@@ -41,7 +41,7 @@ async function hosted() {
     running.type(`${ready.codes.participant}\r`)
     return running
   }
-  const log = () => readFileSync(join(cwd, 'sessions', 'parcels-t0004.json'), 'utf8')
+  const log = () => readFileSync(join(cwd, 'sessions', 'library-t0004.json'), 'utf8')
   return { owed, come, actions, log, stop: () => child.kill('SIGTERM'), child }
 }
 

@@ -37,7 +37,7 @@ export const firstTurn: PlayedTurn = {
           ['58 6 Oct', /58 % on/],
           ['61 13 Oct', /61 % on/],
           ['59 20 Oct', /59 % on/],
-          ['62 27 Oct', /62 % on/],
+          ['62 27 Oct', /27 Oct +62 %/],
         ),
         { keys: enter, sees: 'Which number could we move ourselves this month? What is it today?', after: 6 },
       ],

@@ -2,18 +2,26 @@
 
 /**
  * One thing somebody does at the keyboard. `keys` are typed as they are; `<some text>` in them stands for the letter in
- * front of that text on the screen. `sees` is on the screen afterwards. `after` seconds pass before it.
+ * front of that text on the screen. `sees` is on the screen afterwards. `after` seconds pass before it. `by` somebody who is
+ * online it is done at their own terminal, otherwise at the keyboard of the room.
  */
-export type Stroke = { keys: string; sees: string | RegExp; after?: number }
+export type Stroke = { keys: string; sees: string | RegExp; after?: number; by?: string }
 
 /** What people do at one step of the agenda, or on the way to it; `name` is for whoever reads a failure. */
 export type Scene = { name: string; strokes: Stroke[] }
 
 /**
  * One turn: when it begins, in UTC, what the program is started with (nothing: its home screen), and what happens. `pace`
- * stretches the seconds of all strokes, for people who talk while they type.
+ * stretches the seconds of all strokes, for people who talk while they type. Those who are `online` come in by a stock ssh
+ * before the first scene, with what the lobby shows; the last scene then asks whether to leave, which enter does.
  */
-export type PlayedTurn = { begins: string; command?: readonly string[]; pace?: number; scenes: Scene[] }
+export type PlayedTurn = {
+  begins: string
+  command?: readonly string[]
+  online?: readonly string[]
+  pace?: number
+  scenes: Scene[]
+}
 
 export const enter = '\r'
 export const tab = '\t'

@@ -1,5 +1,5 @@
 /** The first turn of the library team, 45 minutes: reserved books that nobody picks up, and one bet. */
-import { choose, link, part } from '../parcels/map-strokes.ts'
+import { choose, link, part } from '../map-strokes.ts'
 import {
   anew,
   down,

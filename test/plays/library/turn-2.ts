@@ -1,5 +1,5 @@
 /** The second turn of the library team, 45 minutes: the texts work, and the van of the county looks like the next one. */
-import { choose, link, part } from '../parcels/map-strokes.ts'
+import { choose, link, part } from '../map-strokes.ts'
 import {
   anew,
   down,

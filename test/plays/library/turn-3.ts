@@ -1,5 +1,5 @@
 /** The third turn of the library team, 75 minutes: the van did not help, and nobody had asked who opens the door. */
-import { choose } from '../parcels/map-strokes.ts'
+import { choose } from '../map-strokes.ts'
 import {
   anew,
   answers,

@@ -11,7 +11,7 @@ const turn = (name: string): Entry[] =>
   JSON.parse(readFileSync(new URL(`../../../sessions/examples/${name}.json`, import.meta.url), 'utf8')).log
 const open = (log: readonly Entry[]) => log.filter(e => !('do' in e.move && e.move.do === 'close'))
 
-test.each(['checkout-t0001', 'parcels-t0001'])(
+test.each(['checkout-t0001', 'library-t0003'])(
   'every step of %s, for a participant and whoever facilitates',
   async name => {
     const services = servicesOf(open(turn(name)))

@@ -1,5 +1,5 @@
 /** What one does on a map by keys: parts, places, links. */
-import { down, enter, press, type Stroke } from '../strokes.ts'
+import { down, enter, press, type Stroke } from './strokes.ts'
 
 /** Genesis, custom-built, product, commodity. */
 export type Stage = 1 | 2 | 3 | 4
