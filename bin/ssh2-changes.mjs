@@ -1,4 +1,7 @@
-/** What is changed in ssh2 1.17.0 while it is built in: clients it would refuse as a server, and a key exchange it does not have. */
+/**
+ * What is changed in ssh2 1.17.0 while it is built in: clients it would refuse as a server, a key exchange it does not have, and certificates
+ * for the keys of a host.
+ */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +33,11 @@ const changes = {
         `  const MLKEM768X25519Exchange = require(${JSON.stringify(fileURLToPath(new URL('./ssh2-mlkem.cjs', import.meta.url)))})(Curve25519Exchange)
   class ECDHExchange extends KeyExchange {`,
       ],
+      // A host that shows a certificate signs with the key in it, and names that key's type.
+      [
+        'const sigType = this.negotiated.serverHostKey;\n        const sigTypeLen',
+        "const sigType = this.negotiated.serverHostKey.replace(/-cert-v01@openssh\\.com$/, '');\n        const sigTypeLen",
+      ],
       [
         "        case 'ecdh-sha2-nistp256':",
         `        case 'mlkem768x25519-sha256':
@@ -50,8 +58,20 @@ const SUPPORTED_KEX = DEFAULT_KEX.concat([`,
   },
   'server.js': {
     was: '128b58ee54cf97a5ae17e18836ff4472de4a5e4e591f2862a5c9ec7f148befe5',
-    // With an RSA host key ssh2 offers signatures over SHA-1 although they are not in the list it was given.
-    edits: [['sha1Pos = Infinity;', '']],
+    edits: [
+      // With an RSA host key ssh2 offers signatures over SHA-1 although they are not in the list it was given.
+      ['sha1Pos = Infinity;', ''],
+      // A certificate is offered before the plain keys: it is shown in place of the public half of the key it is for.
+      [
+        '    const algorithms = {\n      kex: generateAlgorithmList(',
+        `    for (const { type, blob } of cfg.hostCertificates || []) {
+      hostKeys[type + '-cert-v01@openssh.com'] = Object.create(hostKeys[type], { getPublicSSH: { value: () => blob } });
+      hostKeyAlgoOrder.unshift(type + '-cert-v01@openssh.com');
+    }
+    const algorithms = {
+      kex: generateAlgorithmList(`,
+      ],
+    ],
   },
 }
 

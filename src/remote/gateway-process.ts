@@ -5,15 +5,18 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
+import type { LogLine } from './gateway/log.ts'
 import type { FromGateway, Settings, ShownKey, ToGateway } from './gateway/settings.ts'
 import { addressesHere } from './invitation.ts'
 
-export type GatewayOptions = Omit<Settings, 'is'> & {
+export type GatewayOptions = Omit<Settings, 'is' | 'log'> & {
   /** The gateway's program; the one that was built beside this one, or else its source. */
   file?: string
   env?: Record<string, string | undefined>
   /** Told what the facilitator should know: it was lost, it is back. */
   news?(say: string): void
+  /** Told what operators read: who was let in or not, and why. */
+  log?(line: LogLine): void
   /** Told the stacks of what went wrong inside, for a log. */
   bug?(stack: string): void
 }
@@ -55,7 +58,7 @@ type Ready = Extract<FromGateway, { is: 'ready' }>
 
 /** Starts the gateway. Rejects with a UserError when it cannot listen or has no good host key. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { file = programFile(), env = {}, news = () => {}, bug = () => {}, ...settings } = options
+  const { file = programFile(), env = {}, news = () => {}, bug = () => {}, log, ...settings } = options
   let child: ChildProcess | undefined
   let closing = false
   let pause = 0
@@ -79,7 +82,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     started.on('error', () => {})
     started.stderr?.on('data', (text: Buffer) => bug(text.toString()))
     started.stderr?.on('error', () => {})
-    const ready = await answer(started, { ...settings, port, is: 'open' })
+    started.on('message', (message: FromGateway) => {
+      if (message.is === 'news') news(message.say)
+      if (message.is === 'log') log?.(message.line)
+      if (message.is === 'bug') bug(message.stack)
+    })
+    const ready = await answer(started, { ...settings, port, log: log !== undefined, is: 'open' })
     if (ready.keys.length > keys.length) keys = ready.keys
     watch(started)
     return ready
@@ -95,8 +103,6 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         keys = message.keys
         known()
       }
-      if (message.is === 'news') news(message.say)
-      if (message.is === 'bug') bug(message.stack)
     })
     const clock = setInterval(() => {
       if (missed++ >= missable) running.kill('SIGKILL')

@@ -14,7 +14,7 @@ import {
 /** Characters of a command at most. */
 export const longestCommand = 1_000
 /** Principals of a certificate at most. */
-export const mostPrincipals = 32
+export const mostPrincipals = 256
 
 const short = (max: number) => v.pipe(v.string(), v.maxLength(max))
 const cells = v.pipe(v.number(), v.integer(), v.minValue(0))

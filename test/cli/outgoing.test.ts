@@ -314,7 +314,7 @@ test('there is one way out: nothing else in the program writes to a stream of th
     'cli/files/output-file.ts',
     'store/disk.ts',
     // A host key and a facilitator's code are for their owner alone, and made only where nothing stands.
-    'remote/gateway/host-key.ts',
+    'remote/gateway/keys/host-key.ts',
     'cli/hosting/host-plain.ts',
     // Opens to read alone.
     'store/quick-disk.ts',

@@ -1,19 +1,28 @@
 /** Answers SSH authentication requests: by join code, ticket, or a key whose signature was verified. */
 import { setTimeout as after } from 'node:timers/promises'
-import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext, type PublicKeyAuthContext } from 'ssh2'
+import type { AuthContext, Connection, KeyboardAuthContext, PublicKeyAuthContext } from 'ssh2'
 import { clean } from '../../clean.ts'
-import { fingerprintOf } from '../admission/fingerprint.ts'
-import { faultOf } from '../admission/public-key.ts'
 import { isTicketLike } from '../admission/ticket.ts'
-import type { Place } from '../messages.ts'
+import type { Certificate, LetIn } from '../messages.ts'
 import type { AuthThrottle } from './auth-throttle.ts'
 import { nameOf } from './cleaned.ts'
+import type { Holder } from './keys/certificate.ts'
+import { type KeyRules, type NoOffer, readOffer } from './keys/offer.ts'
+import type { LogEvent } from './log.ts'
 import { type Guard, hangUp, type Peer } from './peer.ts'
 import type { Reply } from './room-link.ts'
 import type { RoomLinks } from './room-links.ts'
 import type { Limits } from './settings.ts'
 
-type Admission = { links: RoomLinks; throttle: AuthThrottle; limits: Limits; motd: string; question?: string }
+type Admission = {
+  links: RoomLinks
+  throttle: AuthThrottle
+  limits: Limits
+  motd: string
+  question?: string
+  keys: KeyRules
+  log(event: LogEvent): void
+}
 
 const noRoomCode = "The join code, please: the words on the facilitator's screen."
 const noCode = "The code, please: the words of your invitation, or those on the facilitator's screen."
@@ -41,11 +50,13 @@ class Authentication {
   private current: AuthContext | undefined
   private offers = 0
   /** The key this very connection has proven to hold, for this very user. Never one that was only offered. */
-  private proven: { user: string; key: string } | undefined
+  private proven: { user: string; key: string; cert?: Certificate } | undefined
   /** The key is somebody's of another name than the one before the @: are they that person? */
   private doubted: { asks: string; key: string } | undefined
   /** Somebody else has the name before the @: from now on it is asked for; the code was right, and enter alone gives it again. */
   private taken: { code: string } | undefined
+  /** Why a key was not taken, for whoever is asked for a code now. */
+  private hint: string | undefined
   /** Said once, then the connection ends. */
   private last: string | undefined
 
@@ -78,7 +89,8 @@ class Authentication {
     if (ctx === this.current && !this.peer.gone) ctx.reject(this.ways())
   }
 
-  private letIn(ctx: AuthContext, { pass, socket, seat, plain }: Place & { plain?: true }): void {
+  /** `by` is the key that they are let in by, or came with; a certificate may keep them from a terminal, or from all but a command. */
+  private letIn(ctx: AuthContext, { pass, socket, seat, plain }: LetIn, by: { key?: string; holder?: Holder }): void {
     const place = { pass, socket, seat }
     // Another request may have come while the room was asked; then this answer is nobody's.
     if (ctx !== this.current || this.peer.gone) {
@@ -86,35 +98,56 @@ class Authentication {
       return
     }
     this.peer.place = place
-    this.peer.plain = plain === true
+    this.peer.plain = plain === true || by.holder?.noTerminal === true
+    this.peer.command = by.holder?.command
+    this.log({ event: 'let-in', name: ctx.username, key: by.key })
     ctx.accept()
   }
 
   private async byKey(ctx: PublicKeyAuthContext): Promise<void> {
     if (++this.offers > 2 * this.admission.limits.probes) return this.peer.cut()
     if (this.offers > this.admission.limits.probes) return this.refuse(ctx)
-    const key = ssh2.utils.parseKey(ctx.key.data)
-    // Without a hash named, an RSA signature is over SHA-1.
-    const weak =
-      key instanceof Error || faultOf(ctx.key.data) !== undefined || (key.type === 'ssh-rsa' && !ctx.hashAlgo)
-    if (weak) return this.refuse(ctx)
+    const offer = readOffer(ctx, this.peer.address, this.admission.keys)
+    if ('why' in offer) return this.refuseKey(ctx, offer)
     if (!ctx.signature) return ctx.accept()
-    if (!ctx.blob || key.verify(ctx.blob, ctx.signature, ctx.hashAlgo) !== true) return this.refuse(ctx)
-    const proven = { user: ctx.username, key: fingerprintOf(ctx.key.data) }
-    this.proven = proven
-    const reply = await this.looking(
-      this.admission.links.ask({ name: nameOf(ctx.username) ?? '', address: this.peer.address, key: proven.key }),
-    )
-    if ('pass' in reply) return this.letIn(ctx, reply)
+    if (!offer.isSigned(ctx)) return this.refuseKey(ctx, { key: offer.key, why: 'wrong signature' })
+    const { key, holder } = offer
+    // Whose certificate is for a command alone is nobody besides.
+    if (holder?.command === undefined)
+      this.proven = { user: ctx.username, key, cert: holder?.cert ?? this.certOf(ctx, key) }
+    const reply = await this.looking(this.admission.links.ask({ ...this.caller(ctx), key, cert: holder?.cert }))
+    if ('pass' in reply) return this.letIn(ctx, reply, { key, holder })
     if (!reply.again) this.last = reply.no
-    if (reply.asks !== undefined) this.doubted = { asks: reply.asks, key: proven.key }
+    if (reply.asks !== undefined) this.doubted = { asks: reply.asks, key }
+    this.refuseKey(ctx, { key, why: reply.no })
+  }
+
+  /** What this connection has proven of the same key by a certificate before. */
+  private certOf({ username }: AuthContext, key: string): Certificate | undefined {
+    return this.proven?.user === username && this.proven.key === key ? this.proven.cert : undefined
+  }
+
+  private refuseKey(ctx: AuthContext, { key, why, say }: NoOffer): void {
+    this.hint = say ?? this.hint
+    this.log({ event: 'key-refused', name: ctx.username, key, reason: why })
     this.refuse(ctx)
+  }
+
+  private caller({ username }: AuthContext): { name: string; address: string } {
+    return { name: nameOf(username) ?? '', address: this.peer.address }
+  }
+
+  private log(event: LogEvent): void {
+    const { address, number } = this.peer
+    this.admission.log({ address, connection: number, ...event })
   }
 
   private async byQuestion(ctx: KeyboardAuthContext): Promise<void> {
     if (this.last) return this.sendAway(ctx, this.last)
     if (this.doubted && (await this.isHolder(ctx, this.doubted))) return
-    const code = await this.ask(ctx, this.admission.question ?? 'Join code: ', this.admission.motd)
+    const say = [this.hint, this.admission.motd].filter(Boolean).join('\n')
+    this.hint = undefined
+    const code = await this.ask(ctx, this.admission.question ?? 'Join code: ', say)
     if (code === undefined) return
     const given = this.taken && !code.trim() ? this.taken.code : code
     let name = this.taken ? undefined : nameOf(ctx.username)
@@ -126,8 +159,8 @@ class Authentication {
     const reply =
       name || isTicketLike(given)
         ? await this.tryCode(ctx, name ?? '', given)
-        : this.failed('A name, please: the others see you by it.')
-    if ('pass' in reply) return this.letIn(ctx, reply)
+        : this.failed(ctx, 'A name, please: the others see you by it.')
+    if ('pass' in reply) return this.letIn(ctx, reply, { key: this.proven?.key })
     if (reply.name) this.taken = { code: given }
     await this.slow()
     if (!reply.again || this.peer.failures >= this.admission.limits.tries) return this.sendAway(ctx, reply.no)
@@ -146,7 +179,7 @@ class Authentication {
     }
     const reply = await this.looking(this.admission.links.ask({ name: asks, address: this.peer.address, key }))
     if (!('pass' in reply)) return false
-    this.letIn(ctx, reply)
+    this.letIn(ctx, reply, { key })
     return true
   }
 
@@ -159,19 +192,19 @@ class Authentication {
   /** For clients that know passwords only: the password is the code. */
   private async byPassword(ctx: AuthContext & { password: string }): Promise<void> {
     const reply = await this.tryCode(ctx, nameOf(ctx.username) ?? 'guest', ctx.password)
-    if ('pass' in reply) return this.letIn(ctx, reply)
+    if ('pass' in reply) return this.letIn(ctx, reply, { key: this.proven?.key })
     await this.slow()
     this.refuse(ctx)
     if (this.peer.failures >= this.admission.limits.tries) hangUp(this.client)
   }
 
   private async tryCode(ctx: AuthContext, name: string, code: string): Promise<Reply> {
-    const key = this.proven?.user === ctx.username ? this.proven.key : undefined
-    const admit = { name, address: this.peer.address, code: clean(code, 200), key }
+    const { key, cert } = this.proven?.user === ctx.username ? this.proven : {}
+    const admit = { name, address: this.peer.address, code: clean(code, 200), key, cert }
     // Enter alone guesses nothing.
-    if (!admit.code) return this.failed(this.admission.question === undefined ? noRoomCode : noCode)
+    if (!admit.code) return this.failed(ctx, this.admission.question === undefined ? noRoomCode : noCode)
     const check = () => this.admission.links.ask(admit)
-    if (isTicketLike(admit.code)) return this.counted(await this.looking(check()))
+    if (isTicketLike(admit.code)) return this.counted(ctx, await this.looking(check()))
     const isGone = () => this.peer.gone || ctx !== this.current
     const attempt = {
       address: this.peer.address,
@@ -185,7 +218,7 @@ class Authentication {
     const reply = await this.looking(
       this.admission.throttle.ask(attempt, check, answer => 'pass' in answer || answer.name === true),
     )
-    return this.counted(reply ?? { no: tooMany, again: true })
+    return this.counted(ctx, reply ?? { no: tooMany, again: true })
   }
 
   /** Waits for an answer of ours: meanwhile the peer is not silent, we are. */
@@ -199,13 +232,15 @@ class Authentication {
     }
   }
 
-  private counted(reply: Reply): Reply {
-    if ('no' in reply) this.peer.failures++
+  private counted(ctx: AuthContext, reply: Reply): Reply {
+    if (!('no' in reply)) return reply
+    this.peer.failures++
+    this.log({ event: 'code-refused', name: ctx.username, key: this.proven?.key, reason: reply.no })
     return reply
   }
 
-  private failed(say: string): Reply {
-    return this.counted({ no: say, again: true })
+  private failed(ctx: AuthContext, say: string): Reply {
+    return this.counted(ctx, { no: say, again: true })
   }
 
   private slow(): Promise<void> {

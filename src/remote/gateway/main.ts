@@ -1,13 +1,21 @@
 /** The gateway, a process of its own: does all of SSH and nothing else, and ends with the process that started it. */
 import './ready-keys.ts'
 import { randomBytes } from 'node:crypto'
+import { clean } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
-import { type HostKey, hostKeys } from './host-key.ts'
+import { faultOf } from '../admission/public-key.ts'
+import { isCertificate } from './keys/certificate.ts'
+import { type HostCertificate, keepHostCertificate } from './keys/host-certificate.ts'
+import { type HostKey, hostKeys } from './keys/host-key.ts'
+import type { KeyRules } from './keys/offer.ts'
+import { publicKeyOf, revokedBy } from './keys/revoked.ts'
+import type { LogLine } from './log.ts'
 import { openRoomLinks } from './room-links.ts'
 import { openServer, type Server } from './server.ts'
 import { type FromGateway, limits, type Settings, type ShownKey, type ToGateway } from './settings.ts'
 
 const tell = (message: FromGateway) => process.connected && process.send?.(message)
+const news = (say: string) => tell({ is: 'news', say })
 const roomGone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
 const closing = 'The door is being closed. What you sent before is saved.'
 
@@ -37,19 +45,51 @@ async function open(settings: Settings): Promise<void> {
       motd: settings.motd ?? '',
       question: settings.question,
       commands: settings.commands === true,
+      rules: rulesOf(settings),
+      ...(settings.log ? { log: (line: LogLine) => tell({ is: 'log', line }) } : {}),
       limits: { ...limits, ...settings.limits },
       bug: report,
-      news: say => tell({ is: 'news', say }),
+      news,
     })
+    const showing = showsOn(server, quick)
+    if (settings.hostCertificate !== undefined)
+      keepHostCertificate(settings.hostCertificate, quick, { show: showing.certificate, tell: news, now: Date.now })
     tell({ is: 'ready', port: server.port, keys: quick.map(shown) })
     void rsa.then(key => {
-      server?.show([...quick, key])
+      showing.key(key)
       tell({ is: 'keys', keys: [...quick, key].map(shown) })
     }, report)
   } catch (error) {
     tell({ is: 'failed', ...reason(error, settings) })
     exit(1)
   }
+}
+
+/** What newcomers are shown: these keys, those that come later, and the newest certificate. */
+function showsOn(server: Server, first: readonly HostKey[]) {
+  let keys = first
+  let certificate: HostCertificate | undefined
+  return {
+    key(key: HostKey) {
+      keys = [...keys, key]
+      server.show(keys, certificate)
+    },
+    certificate(newest?: HostCertificate) {
+      certificate = newest
+      server.show(keys, certificate)
+    },
+  }
+}
+
+/** @throws UserError when a key of an authority, or the list of revoked ones, cannot be read. */
+function rulesOf({ userCa = [], revoked, commands = false }: Settings): KeyRules {
+  const authorities = userCa.map(line => {
+    const key = publicKeyOf(line)
+    if (key && !isCertificate(key) && faultOf(key) === undefined) return key
+    throw new UserError(`"${clean(line, 60)}" is no public key of an authority.`, 'Take the line of its .pub file.')
+  })
+  const isRevoked = revoked === undefined ? undefined : revokedBy(revoked, news)
+  return { authorities, isRevoked, commands, now: Date.now }
 }
 
 function exit(code: number): never {

@@ -5,6 +5,8 @@ import type { Place } from '../messages.ts'
 import type { Caller } from './connection-limiter.ts'
 
 export type Peer = Omit<Caller, 'cut'> & {
+  /** Counted from 1. */
+  number: number
   sock: Socket
   /** The program at the other end, as it says. */
   software: string
@@ -12,6 +14,8 @@ export type Peer = Omit<Caller, 'cut'> & {
   client?: Connection
   /** Let in: good for one terminal. */
   place?: Place
+  /** Let in for this command alone, whatever is asked for. */
+  command?: string
   /** Let in without a terminal: it takes part by lines. */
   plain?: boolean
   /** Sessions open on it, and screens among them. */

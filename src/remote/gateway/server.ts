@@ -8,8 +8,12 @@ import { softwareOf } from './cleaned.ts'
 import { connectionLimiter } from './connection-limiter.ts'
 import { ending } from './ending.ts'
 import { refuseFull } from './full.ts'
-import type { HostKey } from './host-key.ts'
+import type { HostCertificate } from './keys/host-certificate.ts'
+import type { HostKey } from './keys/host-key.ts'
+import type { KeyRules } from './keys/offer.ts'
+import { type LogEvent, type LogLine, logTo } from './log.ts'
 import { meter } from './meter.ts'
+import { overdue } from './overdue.ts'
 import { connectionCut, watchPackets } from './packets.ts'
 import { type Guard, type Peer, socketOf } from './peer.ts'
 import type { RoomLinks } from './room-links.ts'
@@ -30,6 +34,10 @@ type ServerOptions = {
   /** True where commands go through to whoever answers them. */
   commands: boolean
   limits: Limits
+  /** Which keys are taken. */
+  rules: KeyRules
+  /** Told what operators read; without it nobody does. */
+  log?(line: LogLine): void
   /** Told the stack of an error of ours; the peer it happened to is cut. */
   bug(error: unknown): void
   /** Told what the facilitator should know. */
@@ -38,8 +46,8 @@ type ServerOptions = {
 
 export type Server = {
   port: number
-  /** From now on newcomers are shown these keys. */
-  show(keys: readonly HostKey[]): void
+  /** From now on newcomers are shown these keys, and the certificate for one of them. */
+  show(keys: readonly HostKey[], certificate?: HostCertificate): void
   /** Says goodbye on every screen, then closes everything, within `limits.leaving`. */
   close(say: string): Promise<void>
 }
@@ -56,9 +64,6 @@ const algorithms = {
   hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com'],
 } satisfies ssh2.ServerConfig['algorithms']
 
-const tooLate = 'That took longer than the door waits. Nothing is lost: connect again.'
-const noScreen = 'Nothing but a screen is to be had here, and none was asked for: leave out what ssh was to do besides.'
-
 /** ms that a word on its way out may take at closing. */
 const toHear = 300
 
@@ -72,7 +77,7 @@ const lookEvery = 250
 export async function openServer(options: ServerOptions): Promise<Server> {
   const gateway = new Gateway(options)
   const port = await gateway.listen()
-  return { port, show: keys => gateway.show(keys), close: say => gateway.close(say) }
+  return { port, show: (keys, certificate) => gateway.show(keys, certificate), close: say => gateway.close(say) }
 }
 
 const now = () => performance.now()
@@ -84,6 +89,8 @@ class Gateway {
   private readonly screens = new Set<Screen>()
   private readonly door: Parameters<typeof answerRequests>[2]
   private readonly throttle: AuthThrottle
+  private readonly log: (event: LogEvent) => void
+  private met = 0
   private readonly bySocket = new Map<Socket, Peer>()
   private readonly strangers = turns<Peer>(now)
   private readonly listener = createServer({ noDelay: true }, sock => this.meet(sock))
@@ -92,12 +99,13 @@ class Gateway {
   private told = Number.NEGATIVE_INFINITY
 
   constructor(options: ServerOptions) {
-    const { links, limits, motd, question } = options
+    const { links, limits, motd, question, rules } = options
     this.options = options
     this.peers = connectionLimiter<Peer>(limits, now, (waiting, networks) => this.tellOfCrowd(waiting, networks))
     this.end = ending(limits, peer => this.leave(peer))
     this.throttle = authThrottle(limits)
-    this.door = { links, limits, motd, question, throttle: this.throttle }
+    this.log = options.log ? logTo(options.log, now) : () => {}
+    this.door = { links, limits, motd, question, throttle: this.throttle, keys: rules, log: this.log }
     this.ssh = this.serverWith(options.keys)
   }
 
@@ -115,8 +123,8 @@ class Gateway {
   }
 
   /** From now on newcomers are shown these keys. */
-  show(keys: readonly HostKey[]): void {
-    this.ssh = this.serverWith(keys)
+  show(keys: readonly HostKey[], certificate?: HostCertificate): void {
+    this.ssh = this.serverWith(keys, certificate)
   }
 
   /** Says goodbye on every screen, then closes everything, within `limits.leaving`. */
@@ -146,6 +154,10 @@ class Gateway {
     )
   }
 
+  private tell({ address, number }: Peer, event: LogEvent): void {
+    this.log({ address, connection: number, ...event })
+  }
+
   private leave(peer: Peer): void {
     this.peers.leave(peer)
     if (peer.place !== undefined) this.options.links.giveBack(peer.place)
@@ -153,24 +165,25 @@ class Gateway {
   }
 
   /** ssh2 takes its keys once: with other keys it is another server, which listens to nothing itself. */
-  private serverWith(keys: readonly HostKey[]): ssh2.Server {
+  private serverWith(keys: readonly HostKey[], certificate?: HostCertificate): ssh2.Server {
     const { keepAlive } = this.options.limits
-    return new ssh2.Server(
-      {
-        hostKeys: keys.map(key => key.pem),
-        ident: 'flywheel',
-        algorithms,
-        keepaliveInterval: keepAlive,
-        // ssh2 counts one more before it gives up.
-        keepaliveCountMax: 2,
-      },
-      (client, info) => this.greet(client, info),
-    ).on('error', () => {})
+    const config = {
+      hostKeys: keys.map(key => key.pem),
+      // Added to ssh2 when it is built in.
+      hostCertificates: certificate ? [certificate] : [],
+      ident: 'flywheel',
+      algorithms,
+      keepaliveInterval: keepAlive,
+      // ssh2 counts one more before it gives up.
+      keepaliveCountMax: 2,
+    }
+    return new ssh2.Server(config, (client, info) => this.greet(client, info)).on('error', () => {})
   }
 
   /** A connection that nothing was heard from yet. */
   private meet(sock: Socket): void {
     const peer: Peer = {
+      number: ++this.met,
       sock,
       address: sock.remoteAddress?.replace(/^::ffff:/, '') ?? '',
       software: '',
@@ -190,6 +203,7 @@ class Gateway {
     }
     sock.on('error', () => {})
     if (!this.peers.enter(peer)) {
+      this.tell(peer, { event: 'connection-refused', reason: 'too many connections' })
       refuseFull(sock)
       return
     }
@@ -198,6 +212,7 @@ class Gateway {
       peer.gone = true
       this.bySocket.delete(sock)
       this.leave(peer)
+      if (peer.stage === 'in') this.tell(peer, { event: 'gone', seconds: Math.round((now() - peer.since) / 1_000) })
     })
     this.ssh.injectSocket(sock)
     this.watchInput(sock, peer)
@@ -261,22 +276,12 @@ class Gateway {
   private lookAtClocks(): void {
     for (const screen of this.screens) screen.look()
     for (const peer of this.peers.all()) {
-      const say = overdue(peer, this.options.limits)
-      if (say !== undefined) peer.cut(say)
+      const say = overdue(peer, this.options.limits, now())
+      if (say === undefined) continue
+      if (peer.stage !== 'in') this.tell(peer, { event: 'connection-refused', reason: say })
+      peer.cut(say)
     }
   }
-}
-
-/** Why a connection has had its time: one that is not let in must become so; one that is must have a screen. */
-function overdue(peer: Peer, limits: Limits): string | undefined {
-  const time = now()
-  if (peer.stage === 'in') {
-    if (peer.screens.size > 0) peer.bare = time
-    return time - peer.bare > limits.idle ? noScreen : undefined
-  }
-  if (peer.known !== undefined) return time - peer.known > limits.login ? tooLate : undefined
-  if (peer.asked !== undefined) return time - peer.asked > limits.compare ? tooLate : undefined
-  return time - peer.since > limits.handshake ? 'No keys were agreed on in time. Connect again.' : undefined
 }
 
 /** Lets what is being said arrive (why no keys could be agreed on), then closes for good: ssh2 only half closes. */

@@ -103,12 +103,14 @@ function answerSession(client: Connection, peer: Peer, session: Session, rooms: 
   }
   listen('exec', (accept: () => ServerChannel, _: Yes, asked: { command: string }) => {
     const channel = accept()
-    const words = asked.command.trim()
+    const words = (peer.command ?? asked.command).trim()
     if (rooms.commands && words.length <= longestCommand) show(channel, { command: clean(words, longestCommand) })
     else if (!rooms.commands && words === errand) show(channel, { errand })
     else refuse(channel.stderr, rooms.commands ? tooLong : noCommands, pty, channel)
   })
-  listen('shell', (accept: () => ServerChannel) => show(accept()))
+  listen('shell', (accept: () => ServerChannel) =>
+    show(accept(), peer.command === undefined ? {} : { command: clean(peer.command, longestCommand) }),
+  )
 }
 
 /** Says why not, and that it was no success. */

@@ -1,4 +1,5 @@
 /** What the gateway is told when it starts, what it says to the process that runs it, and the limits it keeps. */
+import type { LogLine } from './log.ts'
 
 /** Times in ms, sizes in bytes. The figures of OpenSSH, ssh-chat and wish were the measure. */
 export const limits = {
@@ -69,6 +70,8 @@ export type Limits = typeof limits
 /**
  * The first message to the gateway. `socket` is the terminal socket, `hostKey` a path; `motd` stands above the question for the code, which is
  * `question` (`Join code: ` by default). With `commands` what stands behind the host goes through to whoever answers at the socket.
+ * `userCa` are public keys whose user certificates are taken, a line each as OpenSSH has them; `revoked` is the path of a list of keys that are not;
+ * `hostCertificate` the path of a certificate for one of this machine's keys. With `log` events are told.
  */
 export type Settings = {
   is: 'open'
@@ -79,6 +82,10 @@ export type Settings = {
   motd?: string
   question?: string
   commands?: boolean
+  userCa?: string[]
+  revoked?: string
+  hostCertificate?: string
+  log?: boolean
   limits?: Partial<Limits>
 }
 
@@ -90,6 +97,7 @@ export type ShownKey = { publicKey: string; fingerprint: string }
 /** The first of the keys is the one to compare; one that took time to make comes later. `bug` is for whoever repairs it. A failure with `next` is a sentence for people. */
 export type FromGateway =
   | { is: 'news'; say: string }
+  | { is: 'log'; line: LogLine }
   | { is: 'ready'; port: number; keys: ShownKey[] }
   | { is: 'keys'; keys: ShownKey[] }
   | { is: 'failed'; say: string; next: string }

@@ -16,7 +16,7 @@ import ssh2 from 'ssh2'
 import { expect, onTestFinished, test } from 'vitest'
 import { sentence, UserError } from '../../../src/errors.ts'
 import { fingerprintOf } from '../../../src/remote/admission/fingerprint.ts'
-import { hostKeys } from '../../../src/remote/gateway/host-key.ts'
+import { hostKeys } from '../../../src/remote/gateway/keys/host-key.ts'
 
 const rsa = ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 }).private
 

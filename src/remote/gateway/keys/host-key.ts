@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import ssh2 from 'ssh2'
-import { UserError } from '../../errors.ts'
-import { isCode } from '../../store/disk.ts'
-import { fingerprintOf } from '../admission/fingerprint.ts'
+import { UserError } from '../../../errors.ts'
+import { isCode } from '../../../store/disk.ts'
+import { fingerprintOf } from '../../admission/fingerprint.ts'
 
 /** `publicKey` as a known_hosts line ends: `ssh-ed25519 AAAA…`; `fingerprint` as ssh shows it: `SHA256:…`. */
 export type HostKey = { pem: string; publicKey: string; fingerprint: string }

@@ -1,0 +1,67 @@
+/** A key that somebody offers: whether it may be somebody's here, what a certificate says of its holder, and whether it was signed with. */
+import ssh2, { type PublicKeyAuthContext } from 'ssh2'
+import { fingerprintOf } from '../../admission/fingerprint.ts'
+import { faultOf } from '../../admission/public-key.ts'
+import {
+  type Authorities,
+  checkUser,
+  type Holder,
+  isCertificate,
+  type ReadCertificate,
+  readCertificate,
+} from './certificate.ts'
+import type { IsRevoked } from './revoked.ts'
+import { isSignedBy } from './wire.ts'
+
+/** Which keys are taken: authorities of user certificates, what is revoked, whether a certificate may ask for a command; ms since 1970. */
+export type KeyRules = { authorities: Authorities; isRevoked?: IsRevoked; commands: boolean; now(): number }
+
+/** `key` is the fingerprint of the plain key. `isSigned`: this request is signed with it. */
+export type Offer = { key: string; holder?: Holder; isSigned(request: PublicKeyAuthContext): boolean }
+/** Not taken, as it is told to an operator; `say` is for its holder, where they would not know why. */
+export type NoOffer = { key: string; why: string; say?: string }
+
+const revoked = 'This key is revoked: it opens nothing here any more.'
+
+/** What this request offers, from this address. A good offer proves nothing until it is signed with. */
+export function readOffer(request: PublicKeyAuthContext, address: string, rules: KeyRules): Offer | NoOffer {
+  const { data } = request.key
+  return isCertificate(data) ? readWithCertificate(data, address, rules) : readPlain(request, rules)
+}
+
+function readPlain({ key: { data }, hashAlgo }: PublicKeyAuthContext, { isRevoked }: KeyRules): Offer | NoOffer {
+  const key = fingerprintOf(data)
+  const parsed = ssh2.utils.parseKey(data)
+  const fault = faultOf(data)
+  if (parsed instanceof Error || fault !== undefined) return { key, why: fault ?? 'its key is damaged' }
+  // Without a hash named, an RSA signature is over SHA-1.
+  if (parsed.type === 'ssh-rsa' && !hashAlgo) return { key, why: 'its signature is over SHA-1' }
+  if (isRevoked?.(data)) return { key, why: 'revoked', say: revoked }
+  return {
+    key,
+    isSigned: ({ blob, signature }) =>
+      blob !== undefined && signature !== undefined && parsed.verify(blob, signature, hashAlgo) === true,
+  }
+}
+
+function readWithCertificate(data: Buffer, address: string, rules: KeyRules): Offer | NoOffer {
+  const { authorities, isRevoked, commands, now } = rules
+  const certificate = readCertificate(data)
+  const key = fingerprintOf(certificate?.key ?? data)
+  if (authorities.length === 0) return { key, why: 'a certificate, and no authority is trusted' }
+  const holder = checkUser(certificate, { authorities, address, now: now() })
+  if ('no' in holder || !certificate) return refused(key, 'no' in holder ? holder.no : '')
+  if (isRevoked?.(certificate.key, certificate)) return { key, why: 'revoked', say: revoked }
+  if (holder.command !== undefined && !commands)
+    return refused(key, 'Your certificate is for a command alone, and none is taken here.')
+  return { key, holder, isSigned: request => isSignedWith(certificate, request) }
+}
+
+function refused(key: string, say: string): NoOffer {
+  return { key, why: say, say }
+}
+
+/** With a certificate ssh2 hands the signature on as it came. */
+function isSignedWith({ key }: ReadCertificate, { blob, signature }: PublicKeyAuthContext): boolean {
+  return blob !== undefined && signature !== undefined && isSignedBy(key, blob, signature)
+}
