@@ -13,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { notices } from './licences.mjs'
@@ -123,7 +123,7 @@ async function build() {
     // What reads a config file is loaded by these two only where there is one.
     bundle({
       ...common,
-      entryPoints: { 'config-read': 'src/cli/config/read.ts' },
+      entryPoints: { 'config-read': 'src/cli/config/read.ts', 'config-keys': 'src/cli/config/keys.ts' },
       outExtension: { '.js': '.cjs' },
       format: 'cjs',
       banner: {},
@@ -302,8 +302,10 @@ const nodeWhenCalled = {
 const configApart = {
   name: 'config-apart',
   setup(on) {
-    on.onResolve({ filter: /^\.\/read\.ts$/ }, ({ importer }) =>
-      importer.endsWith(join('config', 'load.ts')) ? { path: './config-read.cjs', external: true } : undefined,
+    on.onResolve({ filter: /^\.\/(?:read|keys)\.ts$/ }, ({ path, importer }) =>
+      importer.endsWith(join('config', 'load.ts'))
+        ? { path: `./config-${basename(path, '.ts')}.cjs`, external: true }
+        : undefined,
     )
   },
 }

@@ -24,7 +24,7 @@ export type Said =
 export type Settled<T> = { value: T; said: Said }
 
 /** All settings with where each was said. */
-export type AllSettled = { [K in keyof Required<Omit<Common, 'store' | 'usual'>>]: Settled<Common[K]> }
+export type AllSettled = { [K in keyof Required<Omit<Common, 'store' | 'usual' | 'keyChanges'>>]: Settled<Common[K]> }
 
 /** Nobody said otherwise. */
 const builtIn: Said = { by: 'built in' }
@@ -47,6 +47,7 @@ export function settings(flags: Partial<Common>, env: Env, config: Config = noCo
     theme: theme.value,
     debug: debug.value,
     usual: config.values,
+    keyChanges: config.keys,
   }
 }
 

@@ -58,6 +58,6 @@ export async function firstPicture(argv: readonly string[]): Promise<FirstPictur
   // Keys typed from here on wait for the app instead of showing up in the picture.
   stdin.setRawMode(true)
   const theme = lookOf(settings, process.env)
-  const painted = paintFirstFrame(stdout, theme, sessions, shown(settings.dir), Date.now())
+  const painted = paintFirstFrame(stdout, theme, sessions, shown(settings.dir), Date.now(), settings.keyChanges)
   return { settings, sessions, painted, columns, rows, handOver }
 }

@@ -71,6 +71,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
         input: process.stdin,
         output: process.stdout,
         theme: lookOf(settings, process.env),
+        keys: settings.keyChanges,
         silent: !settings.bell,
         mouse: settings.mouse,
         tmux: Boolean(process.env.TMUX),

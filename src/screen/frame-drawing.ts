@@ -59,15 +59,15 @@ export function drawFooter({ keys, mode, leave, help = true, message, width, hue
 }
 
 /** What was done, and the key that takes it back or gives it back. */
-const withWayBack = /^(.*) {2}(\(esc )?([uU]) \w+ \w+ (?:back|again)[.)]$/
+const withWayBack = /^(.*) {2}(\(esc )?(\S+) (takes|makes|brings) \w+ (?:back|again)[.)]$/
 
 /** A message in a window this wide. Of what was done, the way back gets shorter first, then goes; only then words are cut. */
 function messageIn(message: string, width: number): string {
   const room = width - 2
-  const [, did, esc = '', key] = withWayBack.exec(message) ?? []
+  const [, did, esc = '', key, does] = withWayBack.exec(message) ?? []
   if (cells(message) <= room || did === undefined)
     return cut(width < 80 && did === undefined ? inWhole(message, room) : message, room)
-  const way = `  ${esc}${key}: ${key === 'u' ? 'undo' : 'redo'}${esc && ')'}`
+  const way = `  ${esc}${key}: ${does === 'takes' ? 'undo' : 'redo'}${esc && ')'}`
   if (cells(did + way) <= room) return did + way
   return cells(did) <= room ? did : cut(did, room - cells(way)) + way
 }

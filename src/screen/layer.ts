@@ -11,10 +11,11 @@ export function layer<S extends Scope>(scope: S, runs: Runs<S>, hints: Partial<R
   return { scope, runs: runs as Record<string, Run | undefined>, hints }
 }
 
-/** One row a key, in the order of the acts. */
-export function layerOf(keys: readonly StayKey[]): Layer {
+/** One row a key, in the order of the acts of a step of this kind. */
+export function layerOf(keys: readonly StayKey[], kind?: string): Layer {
   return {
     scope: 'act',
+    ...(kind === undefined ? {} : { kind }),
     rows: keys.map(({ id, on, does, hint }) => ({ id, on, does, ...(hint ? { hint } : {}) })),
     runs: Object.fromEntries(keys.map(k => [k.id, k.run])),
   }

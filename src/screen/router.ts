@@ -8,6 +8,8 @@ import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from 
 export type Layer = {
   /** A scope of the key table, or `act`: then the rows come from the description of the step's kind. */
   scope: Scope | 'act'
+  /** Of what kind the step is whose acts these are. */
+  kind?: string
   rows?: readonly KeyRow[]
   runs: Record<string, Run | undefined>
   hints?: Record<string, string | undefined>

@@ -1,4 +1,5 @@
 /** A terminal as a host of screens needs it, and what runs on it. */
+import type { KeyChanges } from './keys/changes.ts'
 import type { Theme } from './theme.ts'
 
 /** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
@@ -7,6 +8,8 @@ export type Terminal = {
   /** `stuck`: it cannot take more now; it emits `drain` when it can, and is then shown the newest frame. */
   output: { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean } & NodeJS.EventEmitter
   theme: Theme
+  /** Keys that the person at it changed; only the app of whoever facilitates knows them. */
+  keys?: KeyChanges | undefined
   /** No sound when time is up, unless somebody turns it on. */
   silent?: boolean
   /** Asks for reports of the mouse. */

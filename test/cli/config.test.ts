@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { type Config, configPath, noConfig } from '../../src/cli/config/config.ts'
 import { example } from '../../src/cli/config/example.ts'
+import { readKeys } from '../../src/cli/config/keys.ts'
 import { loadConfig } from '../../src/cli/config/load.ts'
 import { readConfig, settingNames } from '../../src/cli/config/read.ts'
 import { settingsSaid } from '../../src/cli/config/said.ts'
@@ -103,10 +104,12 @@ describe('a config file', () => {
   test('the example names every setting, and is read as soon as its remarks are taken away', () => {
     const taken = example
       .split('\n')
-      .filter(line => /^# {1,3}[a-z][a-z ]*:/.test(line) && !/^# store:/.test(line))
+      .filter(line => /^# {1,3}[a-z][a-z. ]*:/.test(line) && !/^# store:/.test(line))
       .map(line => line.slice(2))
     expect(read(example).values).toEqual({})
-    const { values } = read(taken.join('\n'))
+    const config = read(taken.join('\n'))
+    const { values } = config
+    expect(readKeys(config)?.size).toBe(2)
     expect([...Object.keys(values), 'store'].sort()).toEqual([...settingNames].sort())
   })
 })
@@ -137,6 +140,7 @@ describe('who wins', () => {
     path: 'config.yaml',
     values: { dir: '/file', color: false, ascii: true, linear: true, mouse: false, bell: 'off' },
     lines: { dir: 1, color: 2, ascii: 3, linear: 4, mouse: 5, bell: 6 },
+    keyPlaces: {},
   }
 
   test('the file wins over what is built in', () => {
@@ -147,7 +151,7 @@ describe('who wins', () => {
   test('a variable wins over the file', () => {
     const env = { FLYWHEEL_DIR: '/env', FLYWHEEL_ASCII: '0', ACCESSIBLE: '0' }
     expect(settings({}, env, file)).toMatchObject({ dir: '/env', ascii: false, linear: false })
-    const colourful: Config = { path: 'c', values: { color: true }, lines: { color: 1 } }
+    const colourful: Config = { path: 'c', values: { color: true }, lines: { color: 1 }, keyPlaces: {} }
     expect(settings({}, { NO_COLOR: '1' }, colourful).color).toBe(false)
     expect(settings({}, { TERM: 'dumb' }, colourful).color).toBe(false)
   })
@@ -167,7 +171,7 @@ describe('who wins', () => {
         const env = { ...(noColor ? { NO_COLOR: noColor } : {}), ...(plain ? { FLYWHEEL_ASCII: plain } : {}) }
         const flags = flag === undefined ? {} : { ascii: flag, color: flag }
         const values = { ...(color === undefined ? {} : { color }), ...(ascii === undefined ? {} : { ascii }) }
-        const config = { path: 'c', values, lines: { color: 1, ascii: 2 } }
+        const config = { path: 'c', values, lines: { color: 1, ascii: 2 }, keyPlaces: {} }
         const count: Record<string, unknown> = settings(flags, env, config)
         for (const { name, value } of settingsSaid(flags, env, config).settings)
           if (name in count) expect(value, name).toEqual(count[name])

@@ -1,6 +1,7 @@
 /** What one config file of a person may set, as plain data: nothing here reads a file, so that the first picture need not wait for it. */
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import type { KeyChanges } from '../../screen/keys/changes.ts'
 import type { themeNames } from '../../screen/themes.ts'
 
 /** When a terminal rings: never, or when the time of a step is up. */
@@ -28,6 +29,8 @@ export type ConfigValues = Usual & {
   bell?: Bell
   mouse?: boolean
   theme?: (typeof themeNames)[number]
+  /** Keys by the name of what they do, as they are written in the file. */
+  keys?: Readonly<Record<string, readonly string[]>>
 }
 
 export type Setting = keyof ConfigValues
@@ -37,10 +40,17 @@ export type Config = {
   path: string | undefined
   values: ConfigValues
   lines: Readonly<Record<string, number>>
+  /** Where each key stands. */
+  keyPlaces: Readonly<Record<string, Place>>
+  /** The keys as they were found to be possible. */
+  keys?: KeyChanges | undefined
 }
 
+/** Line and column, from 1. */
+export type Place = { line: number; column: number }
+
 /** Nothing is set. */
-export const noConfig: Config = { path: undefined, values: {}, lines: {} }
+export const noConfig: Config = { path: undefined, values: {}, lines: {}, keyPlaces: {} }
 
 type Env = Record<string, string | undefined>
 

@@ -23,4 +23,9 @@ export const example = `# Settings of flywheel. Take the # away from what you wa
 # linear: false
 # bell: end          # when the time of a step is up; off for no sound
 # mouse: true
+
+# Keys, by the names that "flywheel config --keys" lists. Enter, esc, tab, arrows and F1 stay.
+# keys:
+#   step.next: Z
+#   everywhere.quit: [X, ctrl-x]
 `

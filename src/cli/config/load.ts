@@ -16,8 +16,15 @@ export async function loadConfig(env: Record<string, string | undefined>): Promi
   const bytes =
     path === undefined ? undefined : bytesOf(path, env.FLYWHEEL_CONFIG !== undefined && env.FLYWHEEL_CONFIG !== '')
   if (path === undefined || bytes === undefined) return noConfig
-  const { readConfig } = await import('./read.ts')
-  return readConfig(bytes, path)
+  try {
+    const { readConfig } = await import('./read.ts')
+    const config = readConfig(bytes, path)
+    if (!config.values.keys) return config
+    const { readKeys } = await import('./keys.ts')
+    return { ...config, keys: readKeys(config) }
+  } catch (error) {
+    throw ourOwn(error)
+  }
 }
 
 /** The file's bytes; undefined when it is not there and was not asked for by name. */
@@ -34,6 +41,13 @@ function bytesOf(path: string, isNamed: boolean): Buffer | undefined {
     if (!isNamed && (code === 'ENOENT' || code === 'ENOTDIR')) return undefined
     throw refused(words.unreadable(path, code))
   }
+}
+
+/** What a reader throws that comes from a bundle of its own, where the class of our errors is another one. */
+function ourOwn(error: unknown): unknown {
+  if (error instanceof UserError || !(error instanceof Error) || error.name !== 'UserError') return error
+  const next = 'next' in error ? String(error.next) : ''
+  return new UserError(error.message, next, exitCodes.usage)
 }
 
 function refused(say: string): UserError {

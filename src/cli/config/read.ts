@@ -7,14 +7,14 @@ import { UserError } from '../../errors.ts'
 import { isDatabase } from '../../postgres/address.ts'
 import { themeNames } from '../../screen/themes.ts'
 import { list } from '../../text.ts'
-import { bells, type Config, type ConfigValues, type Setting } from './config.ts'
+import { bells, type Config, type ConfigValues, noConfig, type Setting } from './config.ts'
 import { configWords as words } from './words.ts'
 
 type Path = (string | number)[]
 type Problem = { path: Path; say: string; where?: 'key' | 'value' }
 
 /** People and teams of one file, at most. */
-const most = { people: 200, teams: 200 } as const
+const most = { people: 200, teams: 200, keys: 500 } as const
 
 const plain = (text: string) => !/\p{Cc}/u.test(text)
 const name = v.pipe(
@@ -29,6 +29,24 @@ const path = v.pipe(
   v.minLength(1, words.path),
   v.maxLength(4_096, words.path),
   v.check(plain, words.path),
+)
+
+/** A digit is a number to YAML. */
+const oneKey = v.pipe(
+  v.union([v.string(), v.number()], words.keys),
+  v.transform(String),
+  v.minLength(1, words.keys),
+  v.maxLength(20, words.keys),
+)
+const keys = v.union(
+  [
+    v.pipe(
+      oneKey,
+      v.transform(key => [key]),
+    ),
+    v.pipe(v.array(oneKey, words.keys), v.minLength(1, words.keys), v.maxLength(4, words.keys)),
+  ],
+  words.keys,
 )
 
 const shape = {
@@ -56,6 +74,10 @@ const shape = {
   bell: v.picklist(bells, words.choice(bells)),
   mouse: flag,
   theme: v.picklist(themeNames, words.choice(themeNames)),
+  keys: v.pipe(
+    v.record(v.string(), keys, words.keys),
+    v.check(all => Object.keys(all).length <= most.keys, words.keys),
+  ),
 } satisfies Record<Setting, v.GenericSchema>
 
 const whole = v.strictObject(v.entriesFromObjects([v.partial(v.object(shape))]))
@@ -72,7 +94,7 @@ export function readConfig(bytes: Uint8Array, path: string): Config {
   const source = mending(() => readSource(text, path, 'a config file'))
   const { value } = source
   // Nothing but comments.
-  if (value === null) return { path, values: {}, lines: {} }
+  if (value === null) return { ...noConfig, path }
   if (typeof value !== 'object' || Array.isArray(value))
     throw refusal(path, source, [{ path: [], say: words.noRecord }])
   const read = v.safeParse(whole, value)
@@ -80,7 +102,10 @@ export function readConfig(bytes: Uint8Array, path: string): Config {
   const values: ConfigValues = read.output
   const problems = further(values)
   if (problems.length) throw refusal(path, source, problems)
-  return { path, values, lines: linesOf(values, source) }
+  const keyPlaces = Object.fromEntries(
+    Object.keys(values.keys ?? {}).map(key => [key, source.at(['keys', key], 'key')]),
+  )
+  return { path, values, lines: linesOf(values, source), keyPlaces }
 }
 
 /** In which line each setting stands. */

@@ -35,8 +35,8 @@ export function settingsSaid(flags: Partial<Common>, env: Record<string, string 
   }
 }
 
-/** What only a file says: teams, people, the agenda. */
-function inFile({ values, lines }: Config): AllSaid['settings'] {
+/** What only a file says: teams, people, the agenda, keys. */
+function inFile({ values, lines, keyPlaces }: Config): AllSaid['settings'] {
   const row = (name: string, value: Value | undefined, builtIn: Value = null) => ({
     name,
     value: value ?? builtIn,
@@ -44,7 +44,18 @@ function inFile({ values, lines }: Config): AllSaid['settings'] {
       value === undefined ? ({ by: 'built in' } as const) : ({ by: 'config file', line: lines[name] ?? 1 } as const),
   })
   const teams = Object.entries(values.teams ?? {}).map(([team, people]) => row(`teams.${team}`, people))
-  return [row('team', values.team), row('people', values.people), ...teams, row('agenda', values.agenda, 'retro')]
+  const keys = Object.entries(values.keys ?? {}).map(([name, on]) => ({
+    name: `keys.${name}`,
+    value: on,
+    said: { by: 'config file', line: keyPlaces[name]?.line ?? 1 } as const,
+  }))
+  return [
+    row('team', values.team),
+    row('people', values.people),
+    ...teams,
+    row('agenda', values.agenda, 'retro'),
+    ...keys,
+  ]
 }
 
 /** The same in rows for people: the file first, then name, value and where it was said. */

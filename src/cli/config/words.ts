@@ -30,6 +30,18 @@ export const configWords = {
   flag: 'true or false',
   choice: (known: readonly string[]) => `one of ${known.join(', ')}`,
   twice: (name: string) => `there are two of the name ${name}; add a letter to one of them`,
+  keys: 'a key, or a list of up to four, such as [Z, ctrl-n]',
+  forSsh: 'it belongs to terminals that come in over ssh, which have the keys that are built in',
+  aRange: 'it answers to several keys at once',
+  noAct: (name: string, meant: string | undefined) =>
+    `nothing is called ${name}${meant ? `; did you mean ${meant}?` : `; to see all names: ${commandLine('config', '--keys')}`}`,
+  keyStays: (name: string, why: string) => `the keys of ${name} cannot be changed: ${why}`,
+  noKey: (key: string) =>
+    `${key} is no key that can be given; give a letter, a digit, a sign, ctrl- or alt- with a letter, or F3`,
+  isText: (key: string, name: string) =>
+    `${key} is typed as text where ${name} works; give it ctrl- or alt- with a letter, or F3`,
+  taken: (key: string, does: string, name: string) =>
+    `${key} is the key for "${does}" (${name}) on the same screen; give one of them another`,
   noPlace: 'no folder for one',
   notThere: 'not there',
   notSet: 'not set',

@@ -196,7 +196,13 @@ async function withScreen({ hosting, open, appServices, wanted, close, stops }: 
   let isLost = false
   const gone = hosting.services.hostArrives(me)
   const app = mountApp({
-    terminal: { input: stdin, output: stdout, theme: lookOf(settings, process.env), tmux: Boolean(process.env.TMUX) },
+    terminal: {
+      input: stdin,
+      output: stdout,
+      theme: lookOf(settings, process.env),
+      keys: settings.keyChanges,
+      tmux: Boolean(process.env.TMUX),
+    },
     appServices: {
       ...appServices,
       // The room is left first, so that everybody is sent home with everything saved.

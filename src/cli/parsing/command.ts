@@ -3,6 +3,7 @@
 import type { Options } from 'yargs'
 import type { ExitCode } from '../../errors.ts'
 import { itemAt } from '../../lists.ts'
+import type { KeyChanges } from '../../screen/keys/changes.ts'
 import { themeNames } from '../../screen/themes.ts'
 import type { Usual } from '../config/config.ts'
 import type { Meaning } from './typed.ts'
@@ -24,6 +25,8 @@ export type Common = {
   debug: boolean
   /** Team, people and agenda of a new session, where a config file says them. */
   usual?: Usual
+  /** Keys that the config file changes, for the screens of this terminal. */
+  keyChanges?: KeyChanges | undefined
 }
 
 /**

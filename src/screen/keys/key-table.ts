@@ -2,9 +2,9 @@
 
 /**
  * One key. `on` lists the keys (the first is shown), `does` is the line in help and commands, `hint` the word in the
- * footer (rows without one are left out there). Rows stand in the order of use.
+ * footer (rows without one are left out there). Rows stand in the order of use. `was` is the key that a person changed.
  */
-export type KeyRow = { id: string; on: readonly string[]; does: string; hint?: string }
+export type KeyRow = { id: string; on: readonly string[]; does: string; hint?: string; was?: string }
 
 export const keyTable = {
   /** Works wherever no text is being typed. */

@@ -18,6 +18,11 @@ export function nameOfKey(key: Key): string {
   return 'text' in key ? key.text : 'name' in key ? key.name : ''
 }
 
+/** `a-z` and `1-4` stand for any character of the range. */
+export function isRange(on: string): boolean {
+  return /^.-.$/.test(on)
+}
+
 /** Does this row answer to this key? `a-z` and `1-4` stand for any character of the range, capitals included. */
 export function answers(row: KeyRow, name: string): boolean {
   return row.on.some(on => {

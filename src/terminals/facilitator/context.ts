@@ -1,6 +1,7 @@
 /** What every screen may reach: the terminal's size and looks, the world outside, the keys that work now. */
-import { createContext, useContext } from 'react'
-import type { Router } from '../../screen/router.ts'
+import { createContext, useContext, useMemo } from 'react'
+import { changed, type KeyChanges } from '../../screen/keys/changes.ts'
+import type { Layer, Router } from '../../screen/router.ts'
 import type { Slots } from '../../screen/slots.ts'
 import type { Theme } from '../../screen/theme.ts'
 import type { AppServices } from '../../views/app-services.ts'
@@ -13,6 +14,8 @@ export type Surface = {
   reduced?: boolean
   theme: Theme
   slots?: Slots
+  /** Keys that the person at this terminal changed. */
+  keys?: KeyChanges | undefined
   router: Router
   appServices: AppServices
   /** Whether this terminal rings when time is up, to begin with. */
@@ -36,6 +39,12 @@ export type Surface = {
 }
 
 export const SurfaceContext = createContext<Surface | undefined>(undefined)
+
+/** Layers with the keys as the person at this terminal has them. */
+export function useChanged(layers: readonly Layer[]): readonly Layer[] {
+  const { keys } = useSurface()
+  return useMemo(() => changed(layers, keys), [layers, keys])
+}
 
 /** The surface of the terminal a screen is on. Throws outside of one. */
 export function useSurface(): Surface {

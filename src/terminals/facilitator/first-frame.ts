@@ -1,6 +1,7 @@
 /** The home screen before Ink has loaded: drawn, written, and handed to the app as what the terminal shows already. */
 import type { SessionInfo } from '../../ports/session-store.ts'
 import { hintsOf } from '../../screen/frame-drawing.ts'
+import { changed, type KeyChanges } from '../../screen/keys/changes.ts'
 import { clampSize, enter } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import { groundOf, rowsOf, type Theme } from '../../screen/theme.ts'
@@ -17,10 +18,11 @@ export function paintFirstFrame(
   sessions: readonly SessionInfo[],
   dir: string,
   now: number,
+  keys?: KeyChanges,
 ): string[] {
   const { width, height } = clampSize(output.columns, output.rows)
-  const keys = hintsOf(homeLayers(sessions.length > 0))
-  const rows = rowsOf(drawHome({ sessions, at: 0, dir, width, height, now, keys }), theme)
+  const hints = hintsOf(changed(homeLayers(sessions.length > 0), keys))
+  const rows = rowsOf(drawHome({ sessions, at: 0, dir, width, height, now, keys: hints }), theme)
   let frame = ''
   const paint = (bytes: string) => {
     frame = bytes

@@ -2,8 +2,10 @@
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo, useState } from 'react'
 import { drawFooter, drawTop, frameRows, type Header, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
+import { reworded } from '../../screen/keys/changes.ts'
+import { liveRows } from '../../screen/router.ts'
 import { drawSmall, frameIn, type Line, sparedRows } from '../../screen/small-drawing.ts'
-import { useSurface } from './context.ts'
+import { useChanged, useSurface } from './context.ts'
 import { LineContext } from './parts/field.tsx'
 import { Rows } from './parts/rows.tsx'
 import type { ScreenContent } from './screen.ts'
@@ -13,20 +15,22 @@ export { frameRows, type Header }
 /** `question` stays on the screen when the window is too small for the rest of it. */
 type FrameProps = { header: Header; content: ScreenContent; message: string; question?: string }
 
-export function Frame({ header, content: hands, message, question }: FrameProps) {
+export function Frame({ header, content: hands, message: said, question }: FrameProps) {
   const { width, height: whole, reduced = false, router } = useSurface()
   const height = reduced ? whole - sparedRows : whole
   const typing = hands.typing ?? false
   const small = frameIn(width, height) === 'none'
   const [line, setLine] = useState<Line>()
-  useLayoutEffect(() => router.activate({ layers: hands.layers, typing, paste: hands.paste, click: hands.click }))
+  const layers = useChanged(hands.layers)
+  useLayoutEffect(() => router.activate({ layers, typing, paste: hands.paste, click: hands.click }))
+  const message = reworded(said, liveRows(layers, typing))
   const top = useMemo(() => drawTop(header, width, reduced), [header, width, reduced])
-  const keys = hintsOf(hands.layers, typing)
+  const keys = hintsOf(layers, typing)
   const footer = drawFooter({
     keys,
     mode: hands.mode,
-    leave: typing ? leaveOf(hands.layers) : undefined,
-    help: !typing || hasHelp(hands.layers),
+    leave: typing ? leaveOf(layers) : undefined,
+    help: !typing || hasHelp(layers),
     message,
     width,
     hue: header.hue,

@@ -159,9 +159,10 @@ class TerminalApp {
 
   private surface(): Omit<Surface, 'width' | 'height' | 'reduced'> {
     const { options, frames } = this
-    const { output, theme, silent = false, tmux = false } = options.terminal
+    const { output, theme, keys, silent = false, tmux = false } = options.terminal
     return {
       theme,
+      keys,
       rings: !silent,
       slots: frames.slots,
       router: this.keys,

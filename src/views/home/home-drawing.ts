@@ -35,7 +35,13 @@ export function drawHome(look: HomeLook): Grid {
   return grid
 }
 
-function defaultMessage({ sessions, at }: HomeLook): string {
+/** The key that the footer names with this hint. */
+function keyFor({ keys }: HomeLook, hint: string, usual: string): string {
+  return keys.find(one => one.hint === hint)?.key ?? usual
+}
+
+function defaultMessage(look: HomeLook): string {
+  const { sessions, at } = look
   const s = sessions[at]
   if (!s) return viewWords.firstRetro
   if (s.state === 'unreadable') return viewWords.cannotRead
@@ -43,7 +49,7 @@ function defaultMessage({ sessions, at }: HomeLook): string {
   if (s.lockedBy) return viewWords.openElsewhere(s.lockedBy)
   return s.state === 'open'
     ? viewWords.leftOpen(s.at ? ` at "${s.at}"` : '')
-    : viewWords.closedSession(s.kind === 'retro' ? 'r' : 'a')
+    : viewWords.closedSession(s.kind === 'retro' ? keyFor(look, 'new retro', 'r') : keyFor(look, 'new turn', 'a'))
 }
 
 function drawFirst(look: HomeLook, height: number): Grid {
@@ -53,7 +59,7 @@ function drawFirst(look: HomeLook, height: number): Grid {
   const rows = [
     ['▸ enter', 'start a retro on this screen, with the people in the room'],
     ['', 'purpose, challenge, next best action, long-term value'],
-    ['  a', 'a whole turn: the same four phases, deeper, in 75 minutes'],
+    [`  ${keyFor(look, 'new turn', 'a')}`, 'a whole turn: the same four phases, deeper, in 75 minutes'],
     ['', ''],
     [commandLine('demo'), 'plays a finished retro in under 3 minutes'],
     [commandLine('host', 'FILE'), 'the same over ssh, everybody at their own terminal'],

@@ -5,7 +5,7 @@ import { showKey } from '../../../screen/keys/keys.ts'
 import { layer } from '../../../screen/layer.ts'
 import { type Layer, type LiveRow, liveRows } from '../../../screen/router.ts'
 import { cut } from '../../../text.ts'
-import { useSurface } from '../context.ts'
+import { useChanged, useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { CommandList } from '../pages/command-list.tsx'
 import { Rows } from '../parts/rows.tsx'
@@ -14,9 +14,10 @@ import { mapWords } from './words.ts'
 type OverMapProps = { header: Header; below: readonly Layer[]; onLeave(): void }
 
 export function MapHelp({ header, below, onLeave }: OverMapProps) {
+  const keys = useChanged(below)
   const { width, height } = useSurface()
   const [page, setPage] = useState(0)
-  const { grid, pages } = drawKeys(liveRows(below), width, height - frameRows, page)
+  const { grid, pages } = drawKeys(liveRows(keys), width, height - frameRows, page)
   return (
     <Frame
       header={{ ...header, where: 'help' }}

@@ -2,6 +2,7 @@
 import type { Header } from '../../../screen/frame-drawing.ts'
 import { showKey } from '../../../screen/keys/keys.ts'
 import { type Layer, liveRows } from '../../../screen/router.ts'
+import { useChanged } from '../context.ts'
 import { screenWords } from '../words.ts'
 import { ChoiceList } from './list.tsx'
 
@@ -15,7 +16,7 @@ type CommandListProps = {
 }
 
 export function CommandList({ header, below, moving, onLeave }: CommandListProps) {
-  const choices = liveRows(below)
+  const choices = liveRows(useChanged(below))
     .filter(({ row }) => !moving.has(row.id))
     .map(({ row, run }) => ({
       id: row.id,

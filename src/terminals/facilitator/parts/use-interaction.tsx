@@ -87,7 +87,7 @@ function useHands(kind: Interaction, props: ScreenProps<Kind>, stay: Stay, at: A
     ...(view.mode ? { mode: view.mode } : {}),
     typing: line !== undefined,
     ...(line ? { paste: stay.paste } : { click: at => chooseAt(at, drawing, shownRows(), stay.choose) }),
-    layers: [layerOf(view.keys)],
+    layers: [layerOf(view.keys, step.kind)],
   }
 }
 

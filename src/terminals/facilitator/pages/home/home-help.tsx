@@ -5,7 +5,7 @@ import { itemAt } from '../../../../lists.ts'
 import { drawHelp } from '../../../../screen/help-drawing.ts'
 import { layer } from '../../../../screen/layer.ts'
 import { type Layer, liveRows } from '../../../../screen/router.ts'
-import { useSurface } from '../../context.ts'
+import { useChanged, useSurface } from '../../context.ts'
 import { Frame, frameRows } from '../../frame.tsx'
 import { Rows } from '../../parts/rows.tsx'
 import { screenWords } from '../../words.ts'
@@ -14,7 +14,7 @@ export function HomeHelp({ layers, onLeave }: { layers: Layer[]; onLeave(): void
   const { width, height } = useSurface()
   const why = [screenWords.oneTurn, screenWords.whatIsATurn]
   const [page, setPage] = useState(0)
-  const pages = drawHelp({ rows: liveRows(layers), why, width, height: height - frameRows })
+  const pages = drawHelp({ rows: liveRows(useChanged(layers)), why, width, height: height - frameRows })
   return (
     <Frame
       header={{ left: 'flywheel', where: 'help', right: '' }}

@@ -10,7 +10,7 @@ import { type NewSession, sayNotes } from '../../../../views/app-services.ts'
 import { drawHome } from '../../../../views/home/home-drawing.ts'
 import { homeLayers } from '../../../../views/home/home-keys.ts'
 import type { Live } from '../../../../views/live.ts'
-import { useSurface } from '../../context.ts'
+import { useChanged, useSurface } from '../../context.ts'
 import { Rows } from '../../parts/rows.tsx'
 import { useClock } from '../../use-clock.ts'
 import { screenWords } from '../../words.ts'
@@ -70,7 +70,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
     tell(undefined)
     setAt(Math.max(0, Math.min(sessions.length - 1, Math.min(at, sessions.length - 1) + by)))
   }
-  const layers = damaged
+  const own = damaged
     ? [
         layer('sure', {
           yes() {
@@ -100,6 +100,7 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
         repaint,
         quit: onLeave,
       })
+  const layers = useChanged(own)
   useLayoutEffect(() => {
     if (!page) router.activate({ layers, typing: false })
   })
@@ -120,12 +121,12 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
       }),
     [sessions, at, appServices.dir, appServices.inDatabase, said, width, height, minute, damaged],
   )
-  if (page === 'help') return <HomeHelp layers={layers} onLeave={() => setPage(undefined)} />
+  if (page === 'help') return <HomeHelp layers={own} onLeave={() => setPage(undefined)} />
   if (page === 'commands')
     return (
       <CommandList
         header={{ left: 'flywheel', right: '' }}
-        below={layers}
+        below={own}
         moving={moving}
         onLeave={() => setPage(undefined)}
       />

@@ -6,7 +6,7 @@ import { drawHelp } from '../../../../screen/help-drawing.ts'
 import { layer } from '../../../../screen/layer.ts'
 import { liveRows } from '../../../../screen/router.ts'
 import { placeOf } from '../../../../session/agenda.ts'
-import { useSurface } from '../../context.ts'
+import { useChanged, useSurface } from '../../context.ts'
 import { Frame, frameRows } from '../../frame.tsx'
 import { Rows } from '../../parts/rows.tsx'
 import { screenWords } from '../../words.ts'
@@ -19,15 +19,16 @@ export function Help({ session, header, below, onShow, of }: HelpProps) {
   const { width, height } = useSurface()
   const place = placeOf(session.agenda, session.at)
   const [page, setPage] = useState(0)
+  const keys = useChanged(below)
   const pages = useMemo(
     () =>
       drawHelp({
-        rows: liveRows(below),
+        rows: liveRows(keys),
         why: place && !of ? [place.exercise.title, place.exercise.why, place.step.hint ?? ''].filter(Boolean) : [],
         width,
         height: height - frameRows,
       }),
-    [below, place, of, width, height],
+    [keys, place, of, width, height],
   )
   const close = () => onShow(undefined)
   return (
