@@ -1,4 +1,4 @@
-/** How this program was started, as people would type it again: `flywheel`, `npx flywheel`, `npm start --` or `node bin/flywheel.js`. */
+/** How this program was started, as people would type it again: `flywheel`, `npx flywheel`, `npm start --`, a single file's own name or `node bin/flywheel.js`. */
 import { readFileSync, realpathSync } from 'node:fs'
 import { basename, delimiter, dirname, join, relative } from 'node:path'
 import { quoted } from '../command-line.ts'
@@ -7,7 +7,7 @@ type Env = Record<string, string | undefined>
 
 /** `script` is the path of the script as Node was given it (`process.argv[1]`). */
 export function startedAs(script: string, env: Env, cwd: string): string {
-  if (!/^flywheel(?:\.js)?$/.test(basename(script))) return 'flywheel'
+  if (!/^flywheel(?:-[\w.-]+|\.js)?$/.test(basename(script))) return 'flywheel'
   if (env.npm_lifecycle_event === 'start') return 'npm start --'
   const npx = npxOf(script)
   if (npx !== undefined) return `npx ${quoted(npx)}`
