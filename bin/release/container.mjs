@@ -29,8 +29,19 @@ export function makeContainer({ root, out, work, version, seconds, tarball }) {
       ...(base ? ['--build-arg', `BASE=${base}`] : []),
     ]
     run('buildah', [...words, '-f', file, '-t', image, context])
-    rmSync(join(out, made), { force: true })
-    run('buildah', ['push', image, `oci-archive:${join(out, made)}:flywheel:${version}`])
+    const layout = join(work, 'image')
+    rmSync(layout, { recursive: true, force: true })
+    run('buildah', ['push', image, `oci:${layout}:${version}`])
+    // Packed here: in an archive that buildah writes the times are those of its writing.
+    const alike = [
+      '--sort=name',
+      `--mtime=@${seconds}`,
+      '--owner=0',
+      '--group=0',
+      '--numeric-owner',
+      '--mode=u=rwX,go=rX',
+    ]
+    run('tar', [...alike, '-cf', join(out, made), '-C', layout, '.'])
     return { file: made }
   } catch (error) {
     return { leftOut: `the image could not be built: ${error.message}` }
