@@ -45,3 +45,12 @@ export async function callBook<Told>(
   const words = given.map((one, i) => (call === 'secret' && i === 1 ? () => String(one) : (one ?? undefined)))
   return Reflect.apply(book[call], book, words)
 }
+
+const reading: readonly (keyof ServiceBook)[] = [
+  ...(['holderOf', 'accounts', 'teams', 'members', 'invitations', 'revoked', 'rooms', 'machines', 'secret'] as const),
+]
+
+/** True for a call that changes nothing. */
+export function isReading(call: keyof ServiceBook): boolean {
+  return reading.includes(call)
+}

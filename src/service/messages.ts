@@ -61,6 +61,12 @@ export interface WorkerWork {
   closeRoom(room: RoomName, say: string): Promise<void>
   /** Sends everybody away and saves everything. */
   leave(say: string): Promise<void>
+  /** New codes for a room. @throws UserError when it is not here. */
+  rotate(room: RoomName): Promise<Codes>
+  /** Settles in a room what was said between turns; resolves with how many actions were. */
+  checkIn(room: RoomName): Promise<number>
+  /** Ends the terminal with this seat. */
+  sendAway(seat: string, say: string): Promise<void>
   /** Something that homes show is another now. */
   changed(): Promise<void>
   /** What it has and what it counted since it began. */
@@ -87,6 +93,15 @@ export interface DeskWork {
   gone(seat: string, left: boolean): Promise<void>
   /** All rooms that are open. */
   rooms(): Promise<RoomOpenNow[]>
+  /** New codes for a room, which is opened for that when nobody has it. @throws UserError when it cannot be. */
+  rotate(room: RoomName, team: TeamSlug): Promise<Codes>
+  /** Sends everybody in a room away, saves it and lets go of it. @throws UserError when it is not open here. */
+  closeRoom(room: RoomName): Promise<void>
+  /** Settles in a room that is open what was said between turns. */
+  checkIn(room: RoomName): Promise<number>
+  /** Ends the terminals of an account that is not let in any more: all, or with a team those in its rooms. */
+  sendAway(account: AccountId, team?: TeamSlug): Promise<void>
+  status(): Promise<Omit<ServiceStatus, 'version'>>
   /** One call to the book. */
   book<Told>(call: keyof ServiceBook, given: unknown[]): Promise<Told>
   note(event: ServiceEvent): Promise<void>
@@ -105,11 +120,23 @@ export type Refusal =
   /** Not theirs, closed, or it cannot be opened just now. */
   | 'place'
 
-/** Something that happened, for a log: who, by which key, from where, in which room, why; nothing that was written in a room. */
+/** How the service is: its machines by name, and what this one has. `since` is ISO 8601. */
+export type ServiceStatus = {
+  version: string
+  since: string
+  machines: string[]
+  workers: number
+  rooms: number
+  people: number
+}
+
+/** Something that happened, for a log: who, by which key, from where, in which room, why; to whom and which team; nothing that was written in a room. */
 export type ServiceEvent = {
   event: string
   room?: RoomName
+  team?: TeamSlug
   name?: string
+  whom?: string
   key?: string
   address?: string
   why?: Refusal

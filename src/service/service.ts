@@ -3,13 +3,14 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { itemAt } from '../lists.ts'
-import type { OpenBook } from '../ports/service-book.ts'
+import type { OpenBook, ServiceBook } from '../ports/service-book.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import { faultLine } from '../remote/connected-terminals.ts'
 import type { Reach } from '../remote/invitation.ts'
 import { listenAt } from '../remote/socket.ts'
-import { callBook } from './book-elsewhere.ts'
+import { callBook, isReading } from './book-elsewhere.ts'
 import { Desk } from './desk.ts'
+import { errandsOf } from './errands.ts'
 import type { DeskWork, ServiceEvent } from './messages.ts'
 import type { ServiceFacts } from './metrics.ts'
 import { Rooms } from './rooms.ts'
@@ -111,7 +112,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     seated: async (seat, person) => seats.taken(seat, person),
     gone: async (seat, left) => seats.free(seat, left),
     rooms: async () => rooms.list(),
-    book: (call, given) => callBook(book, call, given),
+    ...errandsOf({ book, rooms, seats, workers: () => workers.list(), now }),
+    async book<Told>(call: keyof ServiceBook, given: unknown[]) {
+      const told = await callBook<Told>(book, call, given)
+      if (!isReading(call)) tellHomes()
+      return told
+    },
     note: async event => note(event),
   }
   const workers = new Workers({

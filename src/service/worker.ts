@@ -1,55 +1,26 @@
 /** A worker: rooms and homes of many people behind one terminal socket, as its desk says. */
 import { randomBytes } from 'node:crypto'
 import { commandLine } from '../command-line.ts'
+import { UserError } from '../errors.ts'
 import type { AccountId } from '../ports/service-book.ts'
-import type { SessionStore } from '../ports/session-store.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
+import type { Codes } from '../remote/admission/authenticator.ts'
 import { Passes } from '../remote/admission/passes.ts'
+import type { CommandStreams } from '../remote/command-streams.ts'
 import { faultLine } from '../remote/connected-terminals.ts'
 import type { Connection } from '../remote/connection.ts'
-import type { HostedRoomOptions } from '../remote/hosted-room.ts'
 import { addressesHere, addressLine, invitationTo, type Reach } from '../remote/invitation.ts'
 import type { Ask, Hello } from '../remote/messages.ts'
 import { listenAt } from '../remote/socket.ts'
 import type { RemoteTerminal } from '../remote/terminal.ts'
 import { durations } from './durations.ts'
+import { Homes } from './homes.ts'
 import { measureKeys } from './key-to-screen.ts'
-import type {
-  DeskWork,
-  Place,
-  RoomName,
-  RoomReport,
-  RoomToOpen,
-  ServiceEvent,
-  WorkerFigures,
-  WorkerWork,
-} from './messages.ts'
+import type { DeskWork, RoomName, RoomReport, RoomToOpen, ServiceEvent, WorkerFigures, WorkerWork } from './messages.ts'
 import { serviceWords } from './words.ts'
+import type { WorkerOptions } from './worker-options.ts'
 import { WorkerRoom } from './worker-room.ts'
-
-/** Shows a home on a terminal until its person goes; resolves with the place they go to, or undefined for goodbye. */
-export type ShowHome = (options: {
-  terminal: RemoteTerminal
-  account: AccountId
-  seat: string
-  /** Called when this person goes into a room; the way there is found first. */
-  go: (to: Place) => Promise<void>
-  watch: (call: () => void) => () => void
-  /** The line people type to come here. */
-  address?: string
-}) => { over: Promise<{ code: number; say?: string }>; end(code: number): Promise<unknown> }
-
-export type WorkerOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks'> & {
-  /** Where it listens for terminals. */
-  socket: string
-  store: SessionStore
-  desk: DeskWork
-  now: () => number
-  showHome: ShowHome
-  /** ms after which a room that nobody is in is saved and let go of. */
-  idleAfter?: number
-}
 
 /** What a pass of this worker stands for. */
 type Way = { seat: string; account?: AccountId } & ({ room: RoomName; pass: string } | { home: AccountId })
@@ -63,8 +34,9 @@ export class Worker implements WorkerWork {
   private readonly rooms = new Map<RoomName, WorkerRoom>()
   private readonly ways: Passes<Way>
   private readonly seats = new WeakMap<RemoteTerminal, { seat: string; account?: AccountId }>()
-  private readonly homes = new Map<RemoteTerminal, ReturnType<ShowHome>>()
-  private readonly watchers = new Set<() => void>()
+  /** Who is here, by their seats. */
+  private readonly terminals = new Map<string, RemoteTerminal>()
+  private readonly homes: Homes
   private readonly keys = durations()
   /** Moves of rooms that are closed. */
   private moved = 0
@@ -75,6 +47,13 @@ export class Worker implements WorkerWork {
 
   constructor(options: WorkerOptions) {
     this.options = options
+    this.homes = new Homes({
+      showHome: options.showHome,
+      address: () => this.reached && addressLine(this.reached),
+      go: (seat, to) => options.desk.go(seat, to),
+      follow: (terminal, to) => this.follow(terminal, to),
+      fell: error => this.note({ event: 'fault', reason: faultLine(error) }),
+    })
     this.ways = new Passes<Way>(options.now, randomBytes)
     this.clock = setInterval(() => this.closeIdle(), lookEvery).unref()
   }
@@ -109,7 +88,7 @@ export class Worker implements WorkerWork {
   }
 
   async changed(): Promise<void> {
-    for (const call of this.watchers) call()
+    this.homes.changed()
   }
 
   async openRoom(wanted: RoomToOpen): Promise<RoomReport> {
@@ -158,14 +137,31 @@ export class Worker implements WorkerWork {
     if (this.rooms.delete(name)) this.moved += room?.moves() ?? 0
   }
 
+  async rotate(name: RoomName): Promise<Codes> {
+    const { hosted } = this.roomHere(name)
+    hosted.services.rotate()
+    return hosted.door.codes
+  }
+
+  async checkIn(name: RoomName): Promise<number> {
+    return this.options.settle(this.roomHere(name).open.room)
+  }
+
+  async sendAway(seat: string, say: string): Promise<void> {
+    this.terminals.get(seat)?.goodbye(1, say)
+  }
+
+  /** @throws UserError when the room is not here. */
+  private roomHere(name: RoomName): WorkerRoom {
+    const room = this.rooms.get(name)
+    if (!room) throw new UserError(serviceWords.roomGone(name))
+    return room
+  }
+
   async leave(say: string): Promise<void> {
     clearInterval(this.clock)
-    const atHome = [...this.homes].map(async ([terminal, home]) => {
-      await home.end(0)
-      terminal.goodbye(0, say)
-    })
     const closing = [...this.rooms.keys()].map(name => this.closeRoom(name, say))
-    const done = await Promise.allSettled([...atHome, ...closing])
+    const done = await Promise.allSettled([this.homes.leave(say), ...closing])
     await this.listening?.close()
     const failed = done.find(one => one.status === 'rejected')
     if (failed) throw failed.reason
@@ -204,8 +200,17 @@ export class Worker implements WorkerWork {
   private take(way: Way, terminal: RemoteTerminal): void {
     const { seat, account } = way
     this.seats.set(terminal, { seat, ...(account === undefined ? {} : { account }) })
+    this.terminals.set(seat, terminal)
+    void terminal.closed.then(() => {
+      if (this.terminals.get(seat) === terminal) this.terminals.delete(seat)
+    })
+    if (terminal.command) {
+      this.runErrand(way, terminal, terminal.command)
+      return
+    }
     if ('home' in way) {
-      this.showHome(way.home, seat, terminal)
+      this.tell(this.options.desk.seated(seat))
+      this.homes.show(way.home, seat, terminal)
       return
     }
     const room = this.rooms.get(way.room)
@@ -216,37 +221,14 @@ export class Worker implements WorkerWork {
     void room.hosted.terminals.connect({ is: 'terminal', screen: terminal.screen, pass: way.pass }, terminal)
   }
 
-  private showHome(account: AccountId, seat: string, terminal: RemoteTerminal): void {
-    let next: Awaited<ReturnType<DeskWork['go']>> | undefined
-    const home = this.options.showHome({
-      terminal,
-      account,
-      seat,
-      ...(this.reached ? { address: addressLine(this.reached) } : {}),
-      go: async to => {
-        next = await this.options.desk.go(seat, to)
-        void home.end(0)
-      },
-      watch: call => {
-        this.watchers.add(call)
-        return () => this.watchers.delete(call)
-      },
-    })
-    this.homes.set(terminal, home)
-    this.tell(this.options.desk.seated(seat))
-    void terminal.closed.then(() => this.homes.delete(terminal) && home.end(0))
-    home.over.then(
-      ({ code, say }) => {
-        if (!this.homes.delete(terminal)) return
-        if (next) this.follow(terminal, next)
-        else terminal.goodbye(code, say)
-      },
-      error => {
-        this.homes.delete(terminal)
-        this.note({ event: 'fault', reason: faultLine(error) })
-        terminal.goodbye(70, serviceWords.broken)
-      },
-    )
+  /** Does what a command asks; wherever its way leads, it is done for an account. */
+  private runErrand(way: Way, terminal: RemoteTerminal, command: CommandStreams): void {
+    if ('room' in way) this.rooms.get(way.room)?.hosted.door.passes.redeem(way.pass)
+    if (way.account === undefined) {
+      terminal.goodbye(2, serviceWords.commandsNeedAccount)
+      return
+    }
+    void this.options.runErrand(way.account, command).then(code => terminal.goodbye(code))
   }
 
   /** Somebody left a room: who has an account goes home. */

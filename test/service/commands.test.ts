@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { ErrandDesk, ErrandEvent } from '../../src/cli/serving/commands/errand.ts'
+import type { ErrandDesk } from '../../src/cli/serving/commands/errand.ts'
 import { errandCommands, runCommand } from '../../src/cli/serving/commands/run.ts'
 import type { Account, OpenBook } from '../../src/ports/service-book.ts'
 import { digestOfCode } from '../../src/remote/admission/digests.ts'
+import type { ServiceEvent } from '../../src/service/messages.ts'
 import { emptyBook } from '../../src/store/book-changes.ts'
 import { fileStore } from '../../src/store/file-store.ts'
 import { bookOver } from '../../src/store/service-book.ts'
@@ -20,7 +21,7 @@ const minute = 60_000
 let folder: string
 let book: OpenBook
 let people: Record<'root' | 'lead' | 'member' | 'watcher' | 'stranger', Account>
-let events: ErrandEvent[]
+let events: ServiceEvent[]
 let did: string[]
 let open: RoomOpenNow[]
 let time: number
@@ -84,7 +85,7 @@ async function over(who: Who, text: string, input: string | Buffer = '') {
   stdin.end(input)
   const streams = { stdin, stdout: into('out'), stderr: into('err') }
   const store = fileStore(folder)
-  const code = await runCommand({ account: people[who], text, streams, store, book, desk, now: () => time })
+  const code = await runCommand({ account: people[who].id, text, streams, store, book, desk, now: () => time })
   expect(`${taken.out}${taken.err}`, 'no path of the machine').not.toContain(folder)
   return { code, ...taken }
 }

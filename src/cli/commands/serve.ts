@@ -3,7 +3,7 @@ import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../parsing/command.ts'
 import { placeOf, portOf } from '../parsing/port.ts'
 
-type Args = { listen: string; port: string; workers?: string; health?: string }
+type Args = { listen: string; port: string; workers?: string; health?: string; 'admin-keys'?: string }
 
 export const serve = command<Args>({
   usage: 'serve',
@@ -28,6 +28,13 @@ export const serve = command<Args>({
       describe: 'its port; 0 takes a free one',
       requiresArg: true,
     },
+    'admin-keys': {
+      type: 'string',
+      means: 'file',
+      takes: 'FILE',
+      describe: 'public keys of administrators',
+      requiresArg: true,
+    },
     workers: {
       type: 'string',
       takes: 'N',
@@ -41,12 +48,13 @@ export const serve = command<Args>({
       requiresArg: true,
     },
   },
-  async run({ listen, port, workers, health, dir }) {
+  async run({ listen, port, workers, health, 'admin-keys': adminKeys, dir }) {
     const { serveHere } = await import('../serving/serve.ts')
     return serveHere({
       place: dir,
       listen,
       port: portOf(port),
+      ...(adminKeys === undefined ? {} : { adminKeys }),
       ...(workers === undefined ? {} : { workers: countOf(workers) }),
       ...(health === undefined ? {} : { health: placeOf(health, '--health') }),
     })

@@ -4,6 +4,7 @@ import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
+import type { OpenBook } from '../../ports/service-book.ts'
 import { openGateway } from '../../remote/gateway-process.ts'
 import { hostKeyPath, stateFolder } from '../../remote/state.ts'
 import { openHealth } from '../../service/health.ts'
@@ -21,6 +22,8 @@ export type ServeWanted = {
   listen: string
   port: number
   workers?: number
+  /** A file of public keys that make administrators. */
+  adminKeys?: string
   health?: { address: string; port: number }
 }
 
@@ -37,6 +40,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
   const stops: (() => Promise<unknown>)[] = [() => book.close()]
   const signal = endedBy()
   try {
+    if (wanted.adminKeys !== undefined) await takeAdmins(wanted.adminKeys, book)
     const service = await openService({
       book,
       store: storeIn(place),
@@ -54,6 +58,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       port,
       socket: service.socket,
       hostKey: hostKeyPath(state),
+      commands: true,
       motd: honesty,
       question: servingWords.question,
       env,
@@ -82,6 +87,14 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
   } finally {
     for (const stop of stops.reverse()) await stop().catch(error => tell(faultSentence(error)))
   }
+}
+
+/** Makes administrators of those in a file of keys, and says what of it could not be read. @throws UserError when nothing could be. */
+async function takeAdmins(file: string, book: OpenBook): Promise<void> {
+  const { readAdminKeys } = await import('./admin-keys.ts')
+  const { made, told } = await readAdminKeys(file, book)
+  for (const whom of made) await log({ event: 'admin-added', whom, reason: file })
+  for (const say of told) await tell(say)
 }
 
 /** Resolves when somebody ends the service. */

@@ -2,15 +2,18 @@
 import { setFlagsFromString } from 'node:v8'
 import { sentence, UserError } from '../../errors.ts'
 import type { ServiceBook } from '../../ports/service-book.ts'
+import type { SessionStore } from '../../ports/session-store.ts'
 import { bookElsewhere } from '../../service/book-elsewhere.ts'
 import { callsOver } from '../../service/calls.ts'
-import type { DeskWork } from '../../service/messages.ts'
-import { type ShowHome, Worker } from '../../service/worker.ts'
+import type { DeskWork, ServiceEvent } from '../../service/messages.ts'
+import { Worker } from '../../service/worker.ts'
+import type { RunErrand, ShowHome } from '../../service/worker-options.ts'
 import type { WorkerStart } from '../../service/workers.ts'
 import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
 import { mountHome } from '../../terminals/service-home.ts'
 import { settings } from '../environment.ts'
 import { storeIn } from '../store.ts'
+import { version } from '../version.ts'
 import { homeServices } from './home-services.ts'
 import { servingWords } from './words.ts'
 
@@ -42,6 +45,8 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
       return { colour: color, ascii, linear: linear || screen.linear === true }
     },
     showHome: homes({ desk, book, store }),
+    runErrand: errands({ desk, book, store }),
+    settle: async room => (await import('../sessions/checked-in.ts')).settleCheckIns(room, store),
   })
   await worker.listen()
   process.on('disconnect', () => void end(worker))
@@ -86,6 +91,23 @@ function homes({
         await (await mounted).app.quit(code)
       },
     }
+  }
+}
+
+/** Does what comes as commands. */
+function errands({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store: SessionStore }): RunErrand {
+  return async (account, { text, ...streams }) => {
+    const { runCommand } = await import('./commands/run.ts')
+    const errandDesk = {
+      rooms: desk.rooms,
+      rotate: desk.rotate,
+      closeRoom: desk.closeRoom,
+      checkIn: desk.checkIn,
+      sendAway: desk.sendAway,
+      status: async () => ({ version, ...(await desk.status()) }),
+      note: (event: ServiceEvent) => void desk.note(event).catch(() => {}),
+    }
+    return runCommand({ account, text, streams, store, book, desk: errandDesk })
   }
 }
 

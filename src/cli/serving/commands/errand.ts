@@ -4,36 +4,16 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Account, AccountId, ServiceBook, TeamSlug } from '../../../ports/service-book.ts'
 import type { SessionStore } from '../../../ports/session-store.ts'
 import type { Codes } from '../../../remote/admission/authenticator.ts'
+import type { ServiceEvent, ServiceStatus } from '../../../service/messages.ts'
 import type { RoomOpenNow } from '../../../views/home-services.ts'
 import type { Reach } from './reach.ts'
-
-/** How the service is: its machines, and what this one has open. Times are ISO 8601. */
-export type ServiceStatus = {
-  version: string
-  since: string
-  machines: string[]
-  workers: number
-  rooms: number
-  people: number
-}
-
-/** Something that was done to the service: who did what to whom, for the log. Never a code. */
-export type ErrandEvent = {
-  event: string
-  name: string
-  whom?: string
-  team?: TeamSlug
-  room?: string
-  key?: string
-  reason?: string
-}
 
 /** What commands ask of the process that has the rooms. Rooms are named as their sessions: `checkout-t0003`. */
 export type ErrandDesk = {
   /** All rooms that are open. */
   rooms(): Promise<RoomOpenNow[]>
-  /** New codes for an open room; those of before open nothing. @throws UserError when it is not open. */
-  rotate(room: string): Promise<Codes>
+  /** New codes for a room, which is opened for that when it is not; those of before open nothing. @throws UserError when it cannot be. */
+  rotate(room: string, team: TeamSlug): Promise<Codes>
   /** Sends everybody in a room away, saves it and lets go of it. @throws UserError when it is not open, or cannot be saved. */
   closeRoom(room: string): Promise<void>
   /** Settles in an open room what lies beside the sessions; resolves with how many actions were settled. */
@@ -41,7 +21,7 @@ export type ErrandDesk = {
   /** Ends every terminal of an account that may not go on: all of them, or with a team those in its rooms. */
   sendAway(account: AccountId, team?: TeamSlug): Promise<void>
   status(): Promise<ServiceStatus>
-  note(event: ErrandEvent): void
+  note(event: ServiceEvent): void
 }
 
 /** What a command works with. `words` are those behind its name, `options` what was given with two dashes. */

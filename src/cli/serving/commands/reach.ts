@@ -4,7 +4,7 @@ import { nearest } from '../../../agendas/nearest.ts'
 import { slug } from '../../../clean.ts'
 import { exitCodes, UserError } from '../../../errors.ts'
 import { isAlike } from '../../../names.ts'
-import type { Account, Member, ServiceBook, Team, TeamRole, TeamSlug } from '../../../ports/service-book.ts'
+import type { Account, AccountId, Member, ServiceBook, Team, TeamRole, TeamSlug } from '../../../ports/service-book.ts'
 import { type SessionInfo, type SessionStore, withoutCopies } from '../../../ports/session-store.ts'
 import type { Entry } from '../../../session/types.ts'
 import { list } from '../../../text.ts'
@@ -25,7 +25,7 @@ export class Reach {
   }
 
   /** Reads the book. @throws UserError when the account is gone. */
-  static async of({ id }: Account, book: ServiceBook, store: SessionStore): Promise<Reach> {
+  static async of(id: AccountId, book: ServiceBook, store: SessionStore): Promise<Reach> {
     const [accounts, teams, members] = await Promise.all([book.accounts(), book.teams(), book.members()])
     const me = accounts.find(one => one.id === id)
     if (!me) throw new UserError('Nobody knows this account any more.', 'Ask whoever runs this service.')

@@ -1,4 +1,5 @@
 /** Commands over ssh about rooms that are open, and the service as a whole. */
+import { slug } from '../../../clean.ts'
 import { localMinute } from '../../../day.ts'
 import { exitCodes, UserError } from '../../../errors.ts'
 import { list, plural } from '../../../text.ts'
@@ -41,22 +42,34 @@ async function seen({ desk, reach }: Errand): Promise<RoomOpenNow[]> {
 }
 
 /** The open room that is meant. @throws UserError when it is none that this person leads. */
-async function ledRoom(errand: Errand, word: string): Promise<string> {
+async function ledRoom(errand: Errand, word: string): Promise<RoomOpenNow> {
   const open = (await seen(errand)).filter(room => errand.reach.leads(room.team))
-  const typed = word.toLowerCase().replace(/\/(\d+)$/, (_, n: string) => `-t${n.padStart(4, '0')}`)
+  const typed = word.toLowerCase().replace(/\/(\d{1,6})$/, (_, n: string) => `-t${n.padStart(4, '0')}`)
   const ofTeam = open.filter(room => room.team === typed)
   const found =
     open.find(room => nameOf(room.key).toLowerCase() === typed) ?? (ofTeam.length === 1 ? ofTeam[0] : undefined)
-  if (found) return nameOf(found.key)
+  if (found) return found
   throw new UserError(
     `No room ${safe(word) || 'of that name'} is open that you lead.`,
     open.length ? `Open are ${list(open.map(room => nameOf(room.key)))}.` : 'None is open just now.',
   )
 }
 
+/** The same, also one that nobody is in now: what opened it before opens it again. */
+async function ledSession(errand: Errand, word: string): Promise<{ key: string; team: string }> {
+  try {
+    return await ledRoom(errand, word)
+  } catch (error) {
+    const { reach } = errand
+    const found = await reach.session(word).catch(() => undefined)
+    if (found?.state !== 'open' || !reach.leads(slug(found.team))) throw error
+    return { key: found.key, team: slug(found.team) }
+  }
+}
+
 export const rotate: ErrandCommand = {
   usage: 'rotate ROOM|TEAM',
-  about: 'new codes for an open room, or for a team; those of before open nothing',
+  about: 'new codes for a room, or for a team; those of before open nothing',
   for: 'leads',
   async run(errand) {
     const { words, reach, account, desk, print, tell } = errand
@@ -64,8 +77,9 @@ export const rotate: ErrandCommand = {
     if (!word) throw new UserError('Which room, or which team?', 'As in: rotate checkout/3', exitCodes.usage)
     const team = reach.teams.find(one => one.slug === word.toLowerCase())
     if (team) return rotateTeam(errand, reach.ledTeam(word))
-    const room = await ledRoom(errand, word)
-    const { participant, observer, facilitator } = await desk.rotate(room)
+    const { key, team: of } = await ledSession(errand, word)
+    const room = nameOf(key)
+    const { participant, observer, facilitator } = await desk.rotate(room, of)
     desk.note({ event: 'rotated', name: account.name, room })
     await print(
       table([
@@ -84,7 +98,7 @@ export const close: ErrandCommand = {
   for: 'leads',
   async run(errand) {
     const { words, account, desk, tell } = errand
-    const room = await ledRoom(errand, words.join(' '))
+    const room = nameOf((await ledRoom(errand, words.join(' '))).key)
     await desk.closeRoom(room)
     desk.note({ event: 'room-closed', name: account.name, room })
     await tell(`${safe(room)} is saved, and nobody is in it.`)

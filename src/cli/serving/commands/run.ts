@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { nearest } from '../../../agendas/nearest.ts'
 import { type ExitCode, exitCodes, sentence, UserError } from '../../../errors.ts'
 import { harmless, harmlessLine, jsonText } from '../../../outgoing.ts'
-import type { Account, ServiceBook } from '../../../ports/service-book.ts'
+import type { AccountId, ServiceBook } from '../../../ports/service-book.ts'
 import type { SessionStore } from '../../../ports/session-store.ts'
 import { safe, table } from '../../files/output.ts'
 import { checkIn } from './check-in.ts'
@@ -39,7 +39,7 @@ function helpFor(reach: Reach): string {
 }
 
 export type CommandGiven = {
-  account: Account
+  account: AccountId
   /** What stood behind the host, as ssh brought it. */
   text: string
   streams: ErrandStreams
@@ -52,7 +52,7 @@ export type CommandGiven = {
 
 /** Does what somebody asked over ssh; resolves with the exit code once all that it printed is taken. Never rejects. */
 export async function runCommand(given: CommandGiven): Promise<ExitCode> {
-  const { streams, desk, account } = given
+  const { streams, desk } = given
   const tell = (text: string) => write(streams.stderr, `${harmlessLine(text)}\n`)
   try {
     return await run(given, tell)
@@ -60,11 +60,7 @@ export async function runCommand(given: CommandGiven): Promise<ExitCode> {
     const isOurs = error instanceof UserError
     const fault = isOurs ? error.cause : error
     if (fault !== undefined)
-      desk.note({
-        event: 'trouble',
-        name: account.name,
-        reason: fault instanceof Error ? fault.message : String(fault),
-      })
+      desk.note({ event: 'trouble', reason: fault instanceof Error ? fault.message : String(fault) })
     // What a disk or a database has against it names places of the machine: that is for the log.
     const say =
       isOurs && (fault === undefined || fault instanceof UserError)
