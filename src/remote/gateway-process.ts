@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
-import type { LogLine } from './gateway/log.ts'
+import type { GatewayEvent } from './gateway/log.ts'
 import type { FromGateway, Settings, ShownKey, ToGateway } from './gateway/settings.ts'
 import { addressesHere } from './invitation.ts'
 
@@ -15,8 +15,8 @@ export type GatewayOptions = Omit<Settings, 'is' | 'log'> & {
   env?: Record<string, string | undefined>
   /** Told what the facilitator should know: it was lost, it is back. */
   news?(say: string): void
-  /** Told what operators read: who was let in or not, and why. */
-  log?(line: LogLine): void
+  /** Told who was refused before anybody was asked, and who is gone. */
+  log?(event: GatewayEvent): void
   /** Told the stacks of what went wrong inside, for a log. */
   bug?(stack: string): void
 }
@@ -84,7 +84,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     started.stderr?.on('error', () => {})
     started.on('message', (message: FromGateway) => {
       if (message.is === 'news') news(message.say)
-      if (message.is === 'log') log?.(message.line)
+      if (message.is === 'log') log?.(message.event)
       if (message.is === 'bug') bug(message.stack)
     })
     const ready = await answer(started, { ...settings, port, log: log !== undefined, is: 'open' })

@@ -8,7 +8,7 @@ import type { AuthThrottle } from './auth-throttle.ts'
 import { nameOf } from './cleaned.ts'
 import type { Holder } from './keys/certificate.ts'
 import { type KeyRules, type NoOffer, readOffer } from './keys/offer.ts'
-import type { LogEvent } from './log.ts'
+import type { GatewayEvent, GatewayRefusal } from './log.ts'
 import { type Guard, hangUp, type Peer } from './peer.ts'
 import type { Reply } from './room-link.ts'
 import type { RoomLinks } from './room-links.ts'
@@ -21,7 +21,7 @@ type Admission = {
   motd: string
   question?: string
   keys: KeyRules
-  log(event: LogEvent): void
+  log(event: GatewayEvent): void
 }
 
 const noRoomCode = "The join code, please: the words on the facilitator's screen."
@@ -100,7 +100,7 @@ class Authentication {
     this.peer.place = place
     this.peer.plain = plain === true || by.holder?.noTerminal === true
     this.peer.command = by.holder?.command
-    this.log({ event: 'let-in', name: ctx.username, key: by.key })
+    this.peer.who = { name: ctx.username, key: by.key }
     ctx.accept()
   }
 
@@ -110,7 +110,7 @@ class Authentication {
     const offer = readOffer(ctx, this.peer.address, this.admission.keys)
     if ('why' in offer) return this.refuseKey(ctx, offer)
     if (!ctx.signature) return ctx.accept()
-    if (!offer.isSigned(ctx)) return this.refuseKey(ctx, { key: offer.key, why: 'wrong signature' })
+    if (!offer.isSigned(ctx)) return this.refuseKey(ctx, { key: offer.key, why: 'key', reason: 'wrong signature' })
     const { key, holder } = offer
     // Whose certificate is for a command alone is nobody besides.
     if (holder?.command === undefined)
@@ -119,7 +119,7 @@ class Authentication {
     if ('pass' in reply) return this.letIn(ctx, reply, { key, holder })
     if (!reply.again) this.last = reply.no
     if (reply.asks !== undefined) this.doubted = { asks: reply.asks, key }
-    this.refuseKey(ctx, { key, why: reply.no })
+    this.refuse(ctx)
   }
 
   /** What this connection has proven of the same key by a certificate before. */
@@ -127,9 +127,9 @@ class Authentication {
     return this.proven?.user === username && this.proven.key === key ? this.proven.cert : undefined
   }
 
-  private refuseKey(ctx: AuthContext, { key, why, say }: NoOffer): void {
+  private refuseKey(ctx: AuthContext, { key, why, reason, say }: NoOffer): void {
     this.hint = say ?? this.hint
-    this.log({ event: 'key-refused', name: ctx.username, key, reason: why })
+    this.refused(ctx, why, reason, key)
     this.refuse(ctx)
   }
 
@@ -137,9 +137,10 @@ class Authentication {
     return { name: nameOf(username) ?? '', address: this.peer.address }
   }
 
-  private log(event: LogEvent): void {
-    const { address, number } = this.peer
-    this.admission.log({ address, connection: number, ...event })
+  /** Told of what whoever is asked never hears of. */
+  private refused({ username: name }: AuthContext, why: GatewayRefusal, reason: string, key?: string): void {
+    const { address, number: connection } = this.peer
+    this.admission.log({ event: 'refused', address, connection, why, name, key, reason })
   }
 
   private async byQuestion(ctx: KeyboardAuthContext): Promise<void> {
@@ -159,7 +160,7 @@ class Authentication {
     const reply =
       name || isTicketLike(given)
         ? await this.tryCode(ctx, name ?? '', given)
-        : this.failed(ctx, 'A name, please: the others see you by it.')
+        : this.failed('A name, please: the others see you by it.')
     if ('pass' in reply) return this.letIn(ctx, reply, { key: this.proven?.key })
     if (reply.name) this.taken = { code: given }
     await this.slow()
@@ -202,9 +203,9 @@ class Authentication {
     const { key, cert } = this.proven?.user === ctx.username ? this.proven : {}
     const admit = { name, address: this.peer.address, code: clean(code, 200), key, cert }
     // Enter alone guesses nothing.
-    if (!admit.code) return this.failed(ctx, this.admission.question === undefined ? noRoomCode : noCode)
+    if (!admit.code) return this.failed(this.admission.question === undefined ? noRoomCode : noCode)
     const check = () => this.admission.links.ask(admit)
-    if (isTicketLike(admit.code)) return this.counted(ctx, await this.looking(check()))
+    if (isTicketLike(admit.code)) return this.counted(await this.looking(check()))
     const isGone = () => this.peer.gone || ctx !== this.current
     const attempt = {
       address: this.peer.address,
@@ -218,7 +219,8 @@ class Authentication {
     const reply = await this.looking(
       this.admission.throttle.ask(attempt, check, answer => 'pass' in answer || answer.name === true),
     )
-    return this.counted(ctx, reply ?? { no: tooMany, again: true })
+    if (!reply) this.refused(ctx, this.peer.failures > 0 ? 'too-many' : 'crowded', tooMany, key)
+    return this.counted(reply ?? { no: tooMany, again: true })
   }
 
   /** Waits for an answer of ours: meanwhile the peer is not silent, we are. */
@@ -232,15 +234,14 @@ class Authentication {
     }
   }
 
-  private counted(ctx: AuthContext, reply: Reply): Reply {
+  private counted(reply: Reply): Reply {
     if (!('no' in reply)) return reply
     this.peer.failures++
-    this.log({ event: 'code-refused', name: ctx.username, key: this.proven?.key, reason: reply.no })
     return reply
   }
 
-  private failed(ctx: AuthContext, say: string): Reply {
-    return this.counted(ctx, { no: say, again: true })
+  private failed(say: string): Reply {
+    return this.counted({ no: say, again: true })
   }
 
   private slow(): Promise<void> {

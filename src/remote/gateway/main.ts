@@ -9,7 +9,7 @@ import { type HostCertificate, keepHostCertificate } from './keys/host-certifica
 import { type HostKey, hostKeys } from './keys/host-key.ts'
 import type { KeyRules } from './keys/offer.ts'
 import { publicKeyOf, revokedBy } from './keys/revoked.ts'
-import type { LogLine } from './log.ts'
+import type { GatewayEvent } from './log.ts'
 import { openRoomLinks } from './room-links.ts'
 import { openServer, type Server } from './server.ts'
 import { type FromGateway, limits, type Settings, type ShownKey, type ToGateway } from './settings.ts'
@@ -46,7 +46,7 @@ async function open(settings: Settings): Promise<void> {
       question: settings.question,
       commands: settings.commands === true,
       rules: rulesOf(settings),
-      ...(settings.log ? { log: (line: LogLine) => tell({ is: 'log', line }) } : {}),
+      ...(settings.log ? { log: (event: GatewayEvent) => tell({ is: 'log', event }) } : {}),
       limits: { ...limits, ...settings.limits },
       bug: report,
       news,

@@ -14,6 +14,8 @@ export type Peer = Omit<Caller, 'cut'> & {
   client?: Connection
   /** Let in: good for one terminal. */
   place?: Place
+  /** Let in: the name that was given and the key it came with. */
+  who?: { name: string; key?: string }
   /** Let in for this command alone, whatever is asked for. */
   command?: string
   /** Let in without a terminal: it takes part by lines. */

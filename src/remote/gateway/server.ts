@@ -1,7 +1,7 @@
 /** The SSH server: a connection limiter in front, ssh2 behind it, and nothing of a peer's that outlives its connection. */
-import crypto from 'node:crypto'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import ssh2, { type Connection } from 'ssh2'
+import { algorithms } from './algorithms.ts'
 import { answerRequests } from './auth.ts'
 import { type AuthThrottle, authThrottle } from './auth-throttle.ts'
 import { softwareOf } from './cleaned.ts'
@@ -11,7 +11,7 @@ import { refuseFull } from './full.ts'
 import type { HostCertificate } from './keys/host-certificate.ts'
 import type { HostKey } from './keys/host-key.ts'
 import type { KeyRules } from './keys/offer.ts'
-import { type LogEvent, type LogLine, logTo } from './log.ts'
+import { type GatewayEvent, logTo } from './log.ts'
 import { meter } from './meter.ts'
 import { overdue } from './overdue.ts'
 import { connectionCut, watchPackets } from './packets.ts'
@@ -37,7 +37,7 @@ type ServerOptions = {
   /** Which keys are taken. */
   rules: KeyRules
   /** Told what operators read; without it nobody does. */
-  log?(line: LogLine): void
+  log?(event: GatewayEvent): void
   /** Told the stack of an error of ours; the peer it happened to is cut. */
   bug(error: unknown): void
   /** Told what the facilitator should know. */
@@ -52,17 +52,9 @@ export type Server = {
   close(say: string): Promise<void>
 }
 
-/** The exchange that also holds against a quantum computer, where this Node has ML-KEM (24.7 or newer). Added to ssh2 when it is built in. */
-const postQuantum = 'encapsulate' in crypto ? ['mlkem768x25519-sha256' as ssh2.KexAlgorithm] : []
-
-/** The strict key exchange is added by ssh2 itself. Compression would be a bomb before login. */
-const algorithms = {
-  kex: [...postQuantum, 'curve25519-sha256', 'curve25519-sha256@libssh.org', 'ecdh-sha2-nistp256'],
-  serverHostKey: ['ssh-ed25519', 'ecdsa-sha2-nistp256', 'rsa-sha2-512', 'rsa-sha2-256'],
-  compress: ['none'],
-  cipher: ['aes256-gcm@openssh.com', 'aes128-gcm@openssh.com', 'chacha20-poly1305@openssh.com', 'aes256-ctr'],
-  hmac: ['hmac-sha2-256-etm@openssh.com', 'hmac-sha2-512-etm@openssh.com'],
-} satisfies ssh2.ServerConfig['algorithms']
+/** For the log. */
+const noRoom = 'no room at the door'
+const tooMuch = 'more than it takes to come in'
 
 /** ms that a word on its way out may take at closing. */
 const toHear = 300
@@ -89,8 +81,10 @@ class Gateway {
   private readonly screens = new Set<Screen>()
   private readonly door: Parameters<typeof answerRequests>[2]
   private readonly throttle: AuthThrottle
-  private readonly log: (event: LogEvent) => void
+  private readonly log: (event: GatewayEvent) => void
   private met = 0
+  /** A place is being taken back for a newcomer. */
+  private makesRoom = false
   private readonly bySocket = new Map<Socket, Peer>()
   private readonly strangers = turns<Peer>(now)
   private readonly listener = createServer({ noDelay: true }, sock => this.meet(sock))
@@ -131,13 +125,13 @@ class Gateway {
   async close(say: string): Promise<void> {
     const closed = new Promise(resolve => this.listener.close(resolve))
     const atTheDoor = [...this.bySocket.values()].filter(peer => peer.screens.size === 0)
-    for (const peer of atTheDoor) peer.cut(say)
+    for (const peer of atTheDoor) this.end(peer, say)
     for (const screen of this.screens) screen.leave(say)
     const soon = setTimeout(() => {
-      for (const peer of atTheDoor) peer.cut()
+      for (const peer of atTheDoor) this.end(peer)
     }, toHear)
     const late = setTimeout(() => {
-      for (const peer of this.bySocket.values()) peer.cut()
+      for (const peer of this.bySocket.values()) this.end(peer)
     }, this.options.limits.leaving)
     await closed
     clearTimeout(soon)
@@ -154,8 +148,16 @@ class Gateway {
     )
   }
 
-  private tell({ address, number }: Peer, event: LogEvent): void {
+  private tell({ address, number }: Peer, event: GatewayEvent): void {
     this.log({ address, connection: number, ...event })
+  }
+
+  /** Ends who sent more than people do, or whose place is needed; who was in is told of as gone. */
+  private cut(peer: Peer, say?: string): void {
+    const why = this.makesRoom ? 'crowded' : 'too-many'
+    const reason = say ?? (this.makesRoom ? noRoom : tooMuch)
+    if (peer.stage !== 'in' && !peer.gone) this.tell(peer, { event: 'refused', why, reason })
+    this.end(peer, say)
   }
 
   private leave(peer: Peer): void {
@@ -199,11 +201,14 @@ class Gateway {
       active: now(),
       spent: 0,
       spare: { bytes: 0, work: 0 },
-      cut: say => this.end(peer, say),
+      cut: say => this.cut(peer, say),
     }
     sock.on('error', () => {})
-    if (!this.peers.enter(peer)) {
-      this.tell(peer, { event: 'connection-refused', reason: 'too many connections' })
+    this.makesRoom = true
+    const hasRoom = this.peers.enter(peer)
+    this.makesRoom = false
+    if (!hasRoom) {
+      this.tell(peer, { event: 'refused', why: 'crowded', reason: noRoom })
       refuseFull(sock)
       return
     }
@@ -212,7 +217,7 @@ class Gateway {
       peer.gone = true
       this.bySocket.delete(sock)
       this.leave(peer)
-      if (peer.stage === 'in') this.tell(peer, { event: 'gone', seconds: Math.round((now() - peer.since) / 1_000) })
+      if (peer.who) this.tell(peer, { event: 'gone', ...peer.who, seconds: Math.round((now() - peer.since) / 1_000) })
     })
     this.ssh.injectSocket(sock)
     this.watchInput(sock, peer)
@@ -248,7 +253,7 @@ class Gateway {
   /** What runs on this peer's word: an error of ours cuts that peer alone. */
   private guardOf(peer: Peer): Guard {
     const fail = (error: unknown) => {
-      peer.cut()
+      this.end(peer)
       this.options.bug(error)
     }
     return run =>
@@ -278,8 +283,8 @@ class Gateway {
     for (const peer of this.peers.all()) {
       const say = overdue(peer, this.options.limits, now())
       if (say === undefined) continue
-      if (peer.stage !== 'in') this.tell(peer, { event: 'connection-refused', reason: say })
-      peer.cut(say)
+      if (peer.stage !== 'in') this.tell(peer, { event: 'refused', why: 'slow', reason: say })
+      this.end(peer, say)
     }
   }
 }

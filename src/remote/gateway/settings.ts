@@ -1,5 +1,5 @@
 /** What the gateway is told when it starts, what it says to the process that runs it, and the limits it keeps. */
-import type { LogLine } from './log.ts'
+import type { GatewayEvent } from './log.ts'
 
 /** Times in ms, sizes in bytes. The figures of OpenSSH, ssh-chat and wish were the measure. */
 export const limits = {
@@ -97,7 +97,7 @@ export type ShownKey = { publicKey: string; fingerprint: string }
 /** The first of the keys is the one to compare; one that took time to make comes later. `bug` is for whoever repairs it. A failure with `next` is a sentence for people. */
 export type FromGateway =
   | { is: 'news'; say: string }
-  | { is: 'log'; line: LogLine }
+  | { is: 'log'; event: GatewayEvent }
   | { is: 'ready'; port: number; keys: ShownKey[] }
   | { is: 'keys'; keys: ShownKey[] }
   | { is: 'failed'; say: string; next: string }

@@ -6,7 +6,7 @@ import { fingerprintOf } from '../../../src/remote/admission/fingerprint.ts'
 import { ticketOf } from '../../../src/remote/admission/ticket.ts'
 import { answerRequests, pauseAfter } from '../../../src/remote/gateway/auth.ts'
 import type { Attempt, AuthThrottle } from '../../../src/remote/gateway/auth-throttle.ts'
-import type { LogEvent } from '../../../src/remote/gateway/log.ts'
+import type { GatewayEvent } from '../../../src/remote/gateway/log.ts'
 import type { Peer } from '../../../src/remote/gateway/peer.ts'
 import type { Reply } from '../../../src/remote/gateway/room-link.ts'
 import type { RoomLinks } from '../../../src/remote/gateway/room-links.ts'
@@ -81,14 +81,14 @@ function connection(room: (asked: Asked) => Reply | Promise<Reply> = () => insid
       return answer
     },
   }
-  const events: LogEvent[] = []
+  const events: GatewayEvent[] = []
   const door = {
     links,
     throttle,
     limits: { ...limits, delay: 0 },
     motd: 'Welcome',
     keys: { authorities: [], commands: false, now: Date.now },
-    log: (event: LogEvent) => events.push(event),
+    log: (event: GatewayEvent) => events.push(event),
   }
   answerRequests(
     client as never,

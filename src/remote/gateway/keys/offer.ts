@@ -2,6 +2,7 @@
 import ssh2, { type PublicKeyAuthContext } from 'ssh2'
 import { fingerprintOf } from '../../admission/fingerprint.ts'
 import { faultOf } from '../../admission/public-key.ts'
+import type { GatewayRefusal } from '../log.ts'
 import {
   type Authorities,
   checkUser,
@@ -18,8 +19,8 @@ export type KeyRules = { authorities: Authorities; isRevoked?: IsRevoked; comman
 
 /** `key` is the fingerprint of the plain key. `isSigned`: this request is signed with it. */
 export type Offer = { key: string; holder?: Holder; isSigned(request: PublicKeyAuthContext): boolean }
-/** Not taken, as it is told to an operator; `say` is for its holder, where they would not know why. */
-export type NoOffer = { key: string; why: string; say?: string }
+/** Not taken, and why, as an operator is told; `say` is for its holder, where they would not know. */
+export type NoOffer = { key: string; why: GatewayRefusal; reason: string; say?: string }
 
 const revoked = 'This key is revoked: it opens nothing here any more.'
 
@@ -33,10 +34,10 @@ function readPlain({ key: { data }, hashAlgo }: PublicKeyAuthContext, { isRevoke
   const key = fingerprintOf(data)
   const parsed = ssh2.utils.parseKey(data)
   const fault = faultOf(data)
-  if (parsed instanceof Error || fault !== undefined) return { key, why: fault ?? 'its key is damaged' }
+  if (parsed instanceof Error || fault !== undefined) return { key, why: 'key', reason: fault ?? 'its key is damaged' }
   // Without a hash named, an RSA signature is over SHA-1.
-  if (parsed.type === 'ssh-rsa' && !hashAlgo) return { key, why: 'its signature is over SHA-1' }
-  if (isRevoked?.(data)) return { key, why: 'revoked', say: revoked }
+  if (parsed.type === 'ssh-rsa' && !hashAlgo) return { key, why: 'key', reason: 'its signature is over SHA-1' }
+  if (isRevoked?.(data)) return { key, why: 'revoked', reason: revoked, say: revoked }
   return {
     key,
     isSigned: ({ blob, signature }) =>
@@ -48,17 +49,17 @@ function readWithCertificate(data: Buffer, address: string, rules: KeyRules): Of
   const { authorities, isRevoked, commands, now } = rules
   const certificate = readCertificate(data)
   const key = fingerprintOf(certificate?.key ?? data)
-  if (authorities.length === 0) return { key, why: 'a certificate, and no authority is trusted' }
+  if (authorities.length === 0) return { key, why: 'certificate', reason: 'no authority is trusted' }
   const holder = checkUser(certificate, { authorities, address, now: now() })
   if ('no' in holder || !certificate) return refused(key, 'no' in holder ? holder.no : '')
-  if (isRevoked?.(certificate.key, certificate)) return { key, why: 'revoked', say: revoked }
+  if (isRevoked?.(certificate.key, certificate)) return { key, why: 'revoked', reason: revoked, say: revoked }
   if (holder.command !== undefined && !commands)
     return refused(key, 'Your certificate is for a command alone, and none is taken here.')
   return { key, holder, isSigned: request => isSignedWith(certificate, request) }
 }
 
 function refused(key: string, say: string): NoOffer {
-  return { key, why: say, say }
+  return { key, why: 'certificate', reason: say, say }
 }
 
 /** With a certificate ssh2 hands the signature on as it came. */
