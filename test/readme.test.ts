@@ -119,6 +119,14 @@ test.each([
   expect(readFileSync(inDocs(name), 'utf8')).toBe(wanted)
 })
 
+test('package.json names the manual page of every command, which npm installs', () => {
+  const file = join(root, 'package.json')
+  const about = JSON.parse(readFileSync(file, 'utf8'))
+  const man = ['', ...commands.map(command => `-${nameOf(command)}`)].map(name => `dist/man/flywheel${name}.1`).sort()
+  if (redraws()) writeFileSync(file, `${JSON.stringify({ ...about, man }, null, 2)}\n`)
+  expect(JSON.parse(readFileSync(file, 'utf8')).man).toEqual(man)
+})
+
 test('the README is one to read in ten minutes', () => {
   expect(readFileSync(readme, 'utf8').split('\n').length).toBeLessThanOrEqual(250)
 })
