@@ -10,8 +10,8 @@ import { program } from '../../test/support/program.ts'
  */
 export type Habit = { sees: RegExp; words?: string | ((found: RegExpExecArray) => string); keys?: string; once?: true }
 
-/** A walk of the program in the folder `root`, started with `args`, until the screen `ends` it. */
-export type Walk = { root: string; args: readonly string[]; habits: readonly Habit[]; ends: RegExp }
+/** A walk of the program in the folder `root`, started with `args`, until the screen `ends` it; `node` is another one than this. */
+export type Walk = { root: string; args: readonly string[]; habits: readonly Habit[]; ends: RegExp; node?: string }
 
 /** Milliseconds between two looks at the screen; it is there after three that are the same, and is waited for so many looks. */
 const look = 80
@@ -23,12 +23,12 @@ const tooMany = 300
  * Keys other than typed words, the first habit that fits each screen being followed.
  * @throws Error with the screen when no habit fits, or none gets any further.
  */
-export async function keyPath({ root, args, habits, ends }: Walk): Promise<number> {
+export async function keyPath({ root, args, habits, ends, node = process.execPath }: Walk): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'flywheel-keys-'))
   const cwd = join(home, 'checkout')
   mkdirSync(cwd)
   const words = [join(root, 'bin', 'flywheel.js'), ...args]
-  const screen = program(words, { cwd, command: process.execPath, env: { TZ: 'UTC' } })
+  const screen = program(words, { cwd, command: node, env: { TZ: 'UTC' } })
   const done = new Set<string>()
   let count = 0
   let last = ''
