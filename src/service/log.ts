@@ -13,10 +13,28 @@ export type LogEvent = {
   whom?: string
   why?: string
   reason?: string
+  /** Numbers the connections of one gateway. */
+  connection?: number
+  /** How long somebody was there who is gone; how many refusals were not told. */
+  seconds?: number
+  count?: number
 }
 
 /** In which order a line has them: what a filter looks for comes first, what people chose last. */
-const order = ['event', 'address', 'why', 'key', 'room', 'team', 'name', 'whom', 'reason'] as const
+const order = [
+  'event',
+  'address',
+  'why',
+  'key',
+  'room',
+  'team',
+  'name',
+  'whom',
+  'reason',
+  'connection',
+  'seconds',
+  'count',
+] as const
 
 /** The most characters of one field. */
 const longest = 1_000
@@ -25,7 +43,7 @@ const longest = 1_000
 export function logLine(event: LogEvent, now: number): string {
   const fields = order.flatMap(name => {
     const value = event[name]
-    return value === undefined ? [] : [[name, clean(value, longest)] as const]
+    return value === undefined ? [] : [[name, typeof value === 'number' ? value : clean(value, longest)] as const]
   })
   return jsonText({ time: new Date(now).toISOString(), ...Object.fromEntries(fields) })
 }

@@ -22,6 +22,12 @@ it('writes what a filter looks for first, and what people chose last', () => {
   )
 })
 
+it('keeps numbers as numbers: how long somebody was there who is gone', () => {
+  expect(logLine({ event: 'gone', address: '203.0.113.8', name: 'ana', connection: 3, seconds: 12 }, now)).toBe(
+    '{"time":"2026-11-30T16:05:13.345Z","event":"gone","address":"203.0.113.8","name":"ana","connection":3,"seconds":12}',
+  )
+})
+
 it('stays one line of plain JSON whatever a name holds', () => {
   const name = `\x1b[2J"},\n{"event":"refused","address":"198.51.100.1"\u202e\u2028${'x'.repeat(5_000)}`
   const line = logLine(refused('203.0.113.8', 'wrong-code', name), now)

@@ -66,6 +66,13 @@ test('health, numbers and log tell what happens at the door and in the rooms, an
   const refused = served.log().find(one => one.event === 'refused')
   expect(refused).toMatchObject({ address: '127.0.0.1', why: 'wrong-code', name: 'Eve' })
   expect(served.log().find(one => one.event === 'in')).toMatchObject({ name: 'Ana', address: '127.0.0.1' })
+  const bo = served.come({ identity: keys.Bo })
+  await bo.see('You are in no team yet.')
+  bo.type('q')
+  await bo.exited
+  await eventually(() =>
+    expect(served.log().filter(one => one.event === 'gone')).toMatchObject([{ address: '127.0.0.1', name: 'nobody' }]),
+  )
   expect(served.printed()).not.toContain('the words of a card')
 
   served.process.kill('SIGTERM')

@@ -63,6 +63,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       question: servingWords.question,
       env,
       news: say => void log({ event: 'gateway', reason: say }),
+      log: event => void log(event),
       bug: stack => void log({ event: 'fault', reason: stack }),
     })
     stops.push(() => gateway.close())
