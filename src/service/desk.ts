@@ -14,6 +14,7 @@ import { digestOfCode } from '../remote/admission/digests.ts'
 import { isTicketLike } from '../remote/admission/ticket.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
 import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
+import { accountOf } from './certified.ts'
 import type { Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
 import type { Rooms } from './rooms.ts'
 import type { Seat, Seats } from './seats.ts'
@@ -123,15 +124,22 @@ export class Desk {
   }
 
   private async decide(admit: Admit): Promise<Answered | Refused> {
-    const { book } = this.options
     const { key, code } = admit
     if (key !== undefined && (await this.isRevoked(key))) return nobody(serviceWords.revoked, 'revoked')
     // Whoever has an account puts a stage on the wall by its code, as everybody does.
-    const account = key === undefined || isStage(admit.name) ? undefined : await book.holderOf(key)
+    const account = isStage(admit.name) ? undefined : await this.holderOf(admit)
+    if (account && 'no' in account) return nobody(account.no, 'certificate')
     if (account) return this.welcome(account, admit)
     if (code?.trim()) return this.byCode(admit, code)
     const known = key === undefined ? undefined : this.options.rooms.byKey(key)
     return known ? this.knock(known, admit) : nobody(serviceWords.code, undefined, true)
+  }
+
+  /** Whose key this is, or their certificate. */
+  private async holderOf({ key, cert, name }: Admit): Promise<Account | { no: string } | undefined> {
+    const { book } = this.options
+    const holder = key === undefined ? undefined : await book.holderOf(key)
+    return cert ? accountOf(cert, name, book, holder) : holder
   }
 
   /** Somebody with an account: into the room they name, or home. */

@@ -3,6 +3,7 @@ import type { AccountId, RoomCodes, ServiceBook, TeamRole, TeamSlug } from '../p
 import type { Caller } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
 import type { Codes } from '../remote/admission/authenticator.ts'
+import type { GatewayRefusal } from '../remote/gateway/log.ts'
 import type { Reach } from '../remote/invitation.ts'
 import type { Ask, Move } from '../remote/messages.ts'
 import type { PersonId } from '../session/shapes.ts'
@@ -109,6 +110,7 @@ export interface DeskWork {
 
 /** Why somebody was not let in, for filters and counts. */
 export type Refusal =
+  | GatewayRefusal
   | 'wrong-code'
   | 'too-many'
   | 'ended'
@@ -141,4 +143,9 @@ export type ServiceEvent = {
   address?: string
   why?: Refusal
   reason?: string
+  /** Which connection of the gateway, and how long it lasted. */
+  connection?: number
+  seconds?: number
+  /** How many there were that are not told one by one. */
+  count?: number
 }

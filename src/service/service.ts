@@ -41,6 +41,8 @@ export type Service = {
   machine: string
   /** Where people reach it: from now on invitations say so. */
   reach(reach: Reach): void
+  /** Counts an event of the gateway's and hands it to the log. */
+  note(event: ServiceEvent): void
   /** How it is, and what it counted: asked of all workers. */
   facts(): Promise<ServiceFacts>
   /** Says goodbye on every screen, saves everything and ends. */
@@ -155,6 +157,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   return {
     socket: listening.path,
     machine,
+    note,
     reach(reach) {
       reached = reach
       for (const { work } of workers.list()) work.reach(reach).catch(() => {})

@@ -19,6 +19,9 @@ export const serviceWords = {
   wrongTicket: 'That rejoin code opens nothing here.',
   needsKey: 'To join a team, come with an ssh key. Make one (ssh-keygen -t ed25519), then run the same line again.',
   revoked: 'This key is not let in any more. Ask whoever runs this service when you think it was a mistake.',
+  noPrincipal: 'Your certificate names teams alone and not you. Ask whoever made it.',
+  nameIsTaken: (name: string) =>
+    `Somebody here is called ${name} already, without your certificate. Ask an administrator which of you is.`,
   codeEnded: 'That code has ended or was used up. Ask for a new one.',
   nameTaken: (name: string) => `Somebody of this team is called ${name}; add a letter.`,
   mayNotInvite: 'Only a facilitator of the team invites to it.',

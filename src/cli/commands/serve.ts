@@ -3,7 +3,16 @@ import { exitCodes, UserError } from '../../errors.ts'
 import { command } from '../parsing/command.ts'
 import { placeOf, portOf } from '../parsing/port.ts'
 
-type Args = { listen: string; port: string; workers?: string; health?: string; 'admin-keys'?: string }
+type Args = {
+  listen: string
+  port: string
+  workers?: string
+  health?: string
+  'admin-keys'?: string
+  'trusted-user-ca'?: string
+  'revoked-keys'?: string
+  'host-certificate'?: string
+}
 
 export const serve = command<Args>({
   usage: 'serve',
@@ -35,6 +44,27 @@ export const serve = command<Args>({
       describe: 'public keys of administrators',
       requiresArg: true,
     },
+    'trusted-user-ca': {
+      type: 'string',
+      means: 'file',
+      takes: 'FILE',
+      describe: 'authorities whose user certificates are taken',
+      requiresArg: true,
+    },
+    'revoked-keys': {
+      type: 'string',
+      means: 'file',
+      takes: 'FILE',
+      describe: 'keys that are not: lines, or a list of ssh-keygen -k',
+      requiresArg: true,
+    },
+    'host-certificate': {
+      type: 'string',
+      means: 'file',
+      takes: 'FILE',
+      describe: 'a certificate for the key of this machine',
+      requiresArg: true,
+    },
     workers: {
       type: 'string',
       takes: 'N',
@@ -48,13 +78,16 @@ export const serve = command<Args>({
       requiresArg: true,
     },
   },
-  async run({ listen, port, workers, health, 'admin-keys': adminKeys, dir }) {
+  async run({ listen, port, workers, health, dir, ...files }) {
     const { serveHere } = await import('../serving/serve.ts')
     return serveHere({
       place: dir,
       listen,
       port: portOf(port),
-      ...(adminKeys === undefined ? {} : { adminKeys }),
+      adminKeys: files['admin-keys'],
+      trustedUserCa: files['trusted-user-ca'],
+      revokedKeys: files['revoked-keys'],
+      hostCertificate: files['host-certificate'],
       ...(workers === undefined ? {} : { workers: countOf(workers) }),
       ...(health === undefined ? {} : { health: placeOf(health, '--health') }),
     })

@@ -11,6 +11,7 @@ import { openHealth } from '../../service/health.ts'
 import { type LogEvent, logLine } from '../../service/log.ts'
 import { openService } from '../../service/service.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
+import { readText, sayPath } from '../files/input.ts'
 import { faultSentence, print, tell, tellLines } from '../files/output.ts'
 import { proveHostable } from '../hosting/can-host.ts'
 import { bookIn, storeIn } from '../store.ts'
@@ -24,9 +25,15 @@ export type ServeWanted = {
   workers?: number
   /** A file of public keys that make administrators. */
   adminKeys?: string
+  /** A file of authorities whose user certificates are taken, one of keys that are revoked, and a certificate for the key of this machine. */
+  trustedUserCa?: string
+  revokedKeys?: string
+  hostCertificate?: string
   health?: { address: string; port: number }
 }
 
+/** Bytes of a file of authorities at most. */
+const largestKeys = 1 << 20
 /** ms after which the process ends, whatever hangs. */
 const slowest = 4_800
 
@@ -61,9 +68,10 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       commands: true,
       motd: honesty,
       question: servingWords.question,
+      ...(await keysOf(wanted)),
       env,
+      log: event => service.note(event),
       news: say => void log({ event: 'gateway', reason: say }),
-      log: event => void log(event),
       bug: stack => void log({ event: 'fault', reason: stack }),
     })
     stops.push(() => gateway.close())
@@ -96,6 +104,17 @@ async function takeAdmins(file: string, book: OpenBook): Promise<void> {
   const { made, told } = await readAdminKeys(file, book)
   for (const whom of made) await log({ event: 'admin-added', whom, reason: file })
   for (const say of told) await tell(say)
+}
+
+/** What the gateway is told of keys and certificates. @throws UserError when the file of authorities cannot be read, or names none. */
+async function keysOf({ trustedUserCa, revokedKeys, hostCertificate }: ServeWanted) {
+  const files = { revoked: revokedKeys, hostCertificate }
+  if (trustedUserCa === undefined) return files
+  const next = 'A line of it is a public key, as in the .pub file of an authority.'
+  const lines = (await readText(trustedUserCa, largestKeys, next)).split('\n').map(line => line.trim())
+  const userCa = lines.filter(line => line !== '' && !line.startsWith('#'))
+  if (!userCa.length) throw new UserError(`${sayPath(trustedUserCa)} names no authority.`, next)
+  return { ...files, userCa }
 }
 
 /** Resolves when somebody ends the service. */
