@@ -4,9 +4,9 @@ import { resolve } from 'node:path'
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
 import { themeNames } from '../screen/themes.ts'
-import { type Config, noConfig } from './config/config.ts'
+import { type Config, motions, noConfig } from './config/config.ts'
 import { settings } from './environment.ts'
-import type { Common } from './parsing/command.ts'
+import type { Common, Flags } from './parsing/command.ts'
 import { commandNames } from './parsing/command-names.ts'
 import { readWord } from './parsing/typed.ts'
 import { isFolder, lookUp } from './sessions/look-up.ts'
@@ -20,7 +20,7 @@ export function homeAsked(
   env: Record<string, string | undefined>,
   config: Config = noConfig,
 ): Common | undefined {
-  const flags: Partial<Common> = {}
+  const flags: Flags = {}
   let folder: string | undefined
   for (let i = 0; i < argv.length; i++) {
     const word = itemAt(argv, i)
@@ -42,6 +42,13 @@ export function homeAsked(
       case '--linear':
         flags.linear = true
         break
+      case '--motion': {
+        const motion = motions.find(name => name === argv[i + 1])
+        if (!motion || flags.motion !== undefined) return undefined
+        flags.motion = motion
+        i++
+        break
+      }
       case '--theme': {
         const theme = themeNames.find(name => name === argv[i + 1])
         if (!theme || flags.theme !== undefined) return undefined

@@ -6,10 +6,11 @@ import { relative, resolve } from 'node:path'
 import { exitCodes, UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
 import { databaseName, isDatabase } from '../postgres/address.ts'
+import type { Bell } from '../screen/terminal.ts'
 import type { Theme } from '../screen/theme.ts'
 import { type Ground, themeNames } from '../screen/themes.ts'
-import { type Config, type ConfigValues, noConfig, type Setting } from './config/config.ts'
-import type { Common } from './parsing/command.ts'
+import { type Config, type ConfigValues, motions, noConfig, type Setting } from './config/config.ts'
+import type { Common, Flags } from './parsing/command.ts'
 import { readWord } from './parsing/typed.ts'
 
 type Env = Record<string, string | undefined>
@@ -35,14 +36,15 @@ const fromFlag = (name: string): Said => ({ by: 'command line', name })
  * The common settings: what flags say as parsed (absent: not given), else the environment, else the config file, else what is built in.
  * @throws UserError when `--dir` or FLYWHEEL_DIR cannot be a folder, or `--store` or FLYWHEEL_STORE no database.
  */
-export function settings(flags: Partial<Common>, env: Env, config: Config = noConfig): Common {
-  const { dir, color, ascii, bell, mouse, linear, theme, debug } = settled(flags, env, config)
+export function settings(flags: Flags, env: Env, config: Config = noConfig): Common {
+  const { dir, color, ascii, bell, mouse, motion, linear, theme, debug } = settled(flags, env, config)
   return {
     dir: dir.value,
     color: color.value,
     ascii: ascii.value,
     bell: bell.value,
     mouse: mouse.value,
+    motion: motion.value,
     linear: linear.value,
     theme: theme.value,
     debug: debug.value,
@@ -52,11 +54,10 @@ export function settings(flags: Partial<Common>, env: Env, config: Config = noCo
 }
 
 /** The same with where each was said. @throws UserError as `settings` does. */
-export function settled(flags: Partial<Common>, env: Env, config: Config = noConfig): AllSettled {
+export function settled(flags: Flags, env: Env, config: Config = noConfig): AllSettled {
   const isDumb = env.TERM === 'dumb'
-  const flag = (name: 'color' | 'ascii' | 'bell' | 'mouse' | 'linear') => flagSaid(name, flags[name])
+  const flag = (name: 'color' | 'ascii' | 'mouse' | 'linear') => flagSaid(name, flags[name])
   const file = <K extends Setting>(name: K) => fileSaid(config, name)
-  const { bell } = config.values
   return {
     dir: placeMeant(flags, env, config),
     color: first(
@@ -68,11 +69,21 @@ export function settled(flags: Partial<Common>, env: Env, config: Config = noCon
       { value: true, said: builtIn },
     ),
     ascii: first(flag('ascii'), switched(env.FLYWHEEL_ASCII, 'FLYWHEEL_ASCII'), file('ascii'), guessedAscii(env)),
-    bell: first(flag('bell'), bell !== undefined && { value: bell !== 'off', said: inLine(config, 'bell') }, {
-      value: true,
-      said: builtIn,
-    }),
+    bell: first(
+      flags.bell !== undefined && {
+        value: flags.bell ? loud(config.values.bell) : 'off',
+        said: fromFlag(flags.bell ? '--bell' : '--no-bell'),
+      },
+      file('bell'),
+      { value: 'end', said: builtIn },
+    ),
     mouse: first(flag('mouse'), file('mouse'), { value: true, said: builtIn }),
+    motion: first(
+      flags.motion !== undefined && { value: flags.motion, said: fromFlag('--motion') },
+      named(env.FLYWHEEL_MOTION, 'FLYWHEEL_MOTION', motions),
+      file('motion'),
+      { value: 'full', said: builtIn },
+    ),
     linear: first(
       flag('linear'),
       switched(env.ACCESSIBLE, 'ACCESSIBLE'),
@@ -82,7 +93,7 @@ export function settled(flags: Partial<Common>, env: Env, config: Config = noCon
     ),
     theme: first(
       flags.theme !== undefined && { value: flags.theme, said: fromFlag('--theme') },
-      themeIn(env),
+      named(env.FLYWHEEL_THEME, 'FLYWHEEL_THEME', themeNames),
       file('theme'),
       { value: 'terminal', said: builtIn },
     ),
@@ -109,31 +120,44 @@ function flagSaid(name: string, value: boolean | undefined): Settled<boolean> | 
   return value === undefined ? undefined : { value, said: fromFlag(value ? `--${name}` : `--no-${name}`) }
 }
 
-/** @throws UserError for a theme there is none of. */
-function themeIn(env: Env): Settled<Common['theme']> | undefined {
-  const asked = env.FLYWHEEL_THEME
+/** What a variable names; undefined when it is not set. @throws UserError for a name there is none of. */
+function named<T extends string>(asked: string | undefined, name: string, known: readonly T[]): Settled<T> | undefined {
   if (!asked) return undefined
-  const value = themeNames.find(name => name === asked)
-  if (value) return { value, said: fromEnv('FLYWHEEL_THEME') }
+  const value = known.find(one => one === asked)
+  if (value) return { value, said: fromEnv(name) }
   throw new UserError(
-    'FLYWHEEL_THEME is no theme.',
-    `Nothing was done. Set it to one of ${themeNames.join(', ')}, or unset it.`,
+    `${name} is none of ${known.join(', ')}.`,
+    'Nothing was done. Set it to one of them, or unset it.',
     exitCodes.usage,
   )
+}
+
+/** With a bell that was asked for it rings as the file says, at least at the end of a step's time. */
+function loud(bell: Bell | undefined): Bell {
+  return bell === undefined || bell === 'off' ? 'end' : bell
 }
 
 /**
  * How screens look with these settings on the terminal of this environment. A theme with colours of its own takes 256 of them; a terminal
  * that has only its sixteen keeps those.
  */
-export function lookOf({ color, ascii, theme }: Pick<Common, 'color' | 'ascii' | 'theme'>, env: Env): Theme {
+export function lookOf(
+  { color, ascii, theme, motion }: Pick<Common, 'color' | 'ascii' | 'theme'> & Partial<Pick<Common, 'motion'>>,
+  env: Env,
+): Theme {
   const isOwn = theme === 'terminal' || hasFewColours(env)
-  return { colour: color, ascii, ...(isOwn ? { ground: groundIn(env) } : { name: theme }) }
+  const still = motion === 'reduced' ? { still: true } : {}
+  return { colour: color, ascii, ...still, ...(isOwn ? { ground: groundIn(env) } : { name: theme }) }
 }
 
-/** The look of a terminal elsewhere, by what it tells of its environment; a theme that does not exist is its own. */
+/** The look of a terminal elsewhere, by what it tells of its environment; names there are none of count as not told. */
 export function lookFrom(told: Env): { look: Theme; linear: boolean } {
-  const env = themeNames.some(name => name === told.FLYWHEEL_THEME) ? told : { ...told, FLYWHEEL_THEME: undefined }
+  const one = (known: readonly string[], value = '') => (known.includes(value) ? value : undefined)
+  const env = {
+    ...told,
+    FLYWHEEL_THEME: one(themeNames, told.FLYWHEEL_THEME),
+    FLYWHEEL_MOTION: one(motions, told.FLYWHEEL_MOTION),
+  }
   const theirs = settings({}, env)
   return { look: lookOf(theirs, env), linear: theirs.linear }
 }
@@ -165,7 +189,7 @@ function inLine({ lines }: Config, name: Setting): Said {
 }
 
 /** Where the sessions are: a folder, or the address of a database. */
-function placeMeant(flags: Partial<Common>, env: Env, config: Config): Settled<string> {
+function placeMeant(flags: Flags, env: Env, config: Config): Settled<string> {
   if (flags.dir !== undefined && flags.store !== undefined)
     throw new UserError('Sessions are in a folder or in a database.', 'Leave out --dir or --store.', exitCodes.usage)
   if (flags.dir !== undefined) return { value: folderMeant(flags.dir, '--dir'), said: fromFlag('--dir') }
@@ -241,6 +265,7 @@ export const variables: readonly (readonly [name: string, does: string])[] = [
   ['APPDATA', 'where it is looked for on Windows'],
   ['FLYWHEEL_DEBUG', '1 shows where a fault came from, like --debug'],
   ['FLYWHEEL_THEME', 'terminal, light, dark or contrast, like --theme'],
+  ['FLYWHEEL_MOTION', 'full or reduced, like --motion'],
   ['COLORFGBG', 'set by some terminals: whether they are light or dark'],
   ['NO_COLOR', 'any value: no colours, like --no-color'],
   ['ACCESSIBLE', '1 for plain lines and numbered choices, like --linear'],

@@ -72,7 +72,7 @@ export async function fullScreen(asked: ToShow, settings: Common): Promise<ExitC
         output: process.stdout,
         theme: lookOf(settings, process.env),
         keys: settings.keyChanges,
-        silent: !settings.bell,
+        bell: settings.bell,
         mouse: settings.mouse,
         tmux: Boolean(process.env.TMUX),
       },

@@ -36,6 +36,7 @@ export type Visit = {
 export function visit(socket: string, hello: Hello, { input, output }: OwnTerminal): Visit {
   const room = connect(socket)
   const plain = hello.is === 'terminal' && hello.screen.echoes === true
+  const isStill = hello.is === 'terminal' && hello.screen.env?.FLYWHEEL_MOTION === 'reduced'
   let word: Goodbye | undefined
   let isIn = false
   /** The screens of the room have this terminal; plain lines leave it as it is. */
@@ -73,7 +74,7 @@ export function visit(socket: string, hello: Hello, { input, output }: OwnTermin
       room.end()
     }
   })
-  const silence = new SilenceWatch({ output, isScreen: () => switched, back: onResize })
+  const silence = new SilenceWatch({ output, isStill, isScreen: () => switched, back: onResize })
   const alive = setInterval(() => {
     send('alive')
     // While this terminal takes nothing, it is not the host that is silent.

@@ -1,8 +1,8 @@
 /** What is said over the terminal socket, as data. Both sides check what they are told (valibot schemas beside each type's reader). */
 import type { Role } from '../views/host-services.ts'
 
-/** The variables of its environment that a terminal may tell: language and colours. */
-export const toldEnv = /^(LANG|LC_[A-Z]{1,20}|NO_COLOR|FLYWHEEL_THEME)$/
+/** The variables of its environment that a terminal may tell: language, colours, motion. */
+export const toldEnv = /^(LANG|LC_[A-Z]{1,20}|NO_COLOR|FLYWHEEL_THEME|FLYWHEEL_MOTION)$/
 
 /**
  * What a terminal is: its size in cells and what it says it can show. `output` reaches it byte for byte, `input` as it was typed; an input
@@ -12,7 +12,7 @@ export type Screen = {
   columns: number
   rows: number
   term?: string
-  /** LANG, LC_*, NO_COLOR, FLYWHEEL_THEME as the terminal's side has them. */
+  /** LANG, LC_*, NO_COLOR, FLYWHEEL_THEME, FLYWHEEL_MOTION as the terminal's side has them. */
   env?: Record<string, string>
   /** Asked for plain lines instead of screens. */
   linear?: boolean

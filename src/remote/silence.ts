@@ -11,6 +11,8 @@ type Silence = {
   output: { rows?: number; write(bytes: Uint8Array): boolean }
   /** True where the room has drawn a screen here: then it is said on its message row, else on a line. */
   isScreen(): boolean
+  /** Nothing may count up there: it is said once. */
+  isStill: boolean
   /** The host is back: what stands on the screen is to be drawn again. */
   back(): void
 }
@@ -33,8 +35,8 @@ export class SilenceWatch {
   /** To be called once a second while the host could answer. */
   beat(): void {
     this.beats++
-    if (this.beats < silentAfter) return
-    const { output, isScreen } = this.silence
+    const { output, isScreen, isStill } = this.silence
+    if (this.beats < silentAfter || (isStill && this.beats > silentAfter)) return
     const say = silentWords(this.beats)
     if (isScreen()) output.write(Buffer.from(`\x1b7\x1b[${Math.max(1, (output.rows ?? 24) - 1)};1H\x1b[K ${say}\x1b8`))
     else if (this.beats === silentAfter) output.write(Buffer.from(`\r\n${say}\r\n`))

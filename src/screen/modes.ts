@@ -4,6 +4,9 @@
 export const enter = '\x1b[?1049h\x1b[?2004h\x1b[?25l'
 /** The mouse tells of its wheel and its buttons (SGR); the terminal selects text with shift meanwhile. */
 export const mouse = '\x1b[?1000h\x1b[?1006h'
+/** A cursor that does not blink, and the one the terminal has by itself (DECSCUSR). */
+export const steady = '\x1b[2 q'
+export const unsteady = '\x1b[0 q'
 /** Everything as it was found. */
 export const leave = '\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[?1049l\x1b[?25h\x1b[0m'
 

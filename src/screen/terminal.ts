@@ -2,6 +2,10 @@
 import type { KeyChanges } from './keys/changes.ts'
 import type { Theme } from './theme.ts'
 
+/** When a terminal rings: never; when the time of a step is up; then, when a hand goes up, and when everybody is done. */
+export const bells = ['off', 'end', 'on'] as const
+export type Bell = (typeof bells)[number]
+
 /** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
 export type Terminal = {
   input: NodeJS.EventEmitter & { setRawMode?(on: boolean): unknown; resume?(): unknown; pause?(): unknown }
@@ -10,8 +14,8 @@ export type Terminal = {
   theme: Theme
   /** Keys that the person at it changed; only the app of whoever facilitates knows them. */
   keys?: KeyChanges | undefined
-  /** No sound when time is up, unless somebody turns it on. */
-  silent?: boolean
+  /** When it rings, until somebody turns that on or off; `end` where it is absent. */
+  bell?: Bell | undefined
   /** Asks for reports of the mouse. */
   mouse?: boolean
   /** Inside tmux, sequences for the outer terminal have to be wrapped. */

@@ -5,11 +5,18 @@ import { width } from '../text.ts'
 import { type Ground, type ThemeName, themes } from './themes.ts'
 
 /** `name` is `terminal` where it is absent, `ground` unknown. */
-export type Theme = { colour: boolean; ascii: boolean; name?: ThemeName | undefined; ground?: Ground | undefined }
+export type Theme = {
+  colour: boolean
+  ascii: boolean
+  name?: ThemeName | undefined
+  ground?: Ground | undefined
+  /** Nothing moves by itself: no seconds, no blinking, nothing that counts up. */
+  still?: boolean | undefined
+}
 
 /** What tells two looks apart, for what is drawn once and kept. */
-export function lookKey({ colour, ascii, name, ground }: Theme): string {
-  return `${colour} ${ascii} ${colour ? name : ''} ${colour ? ground : ''}`
+export function lookKey({ colour, ascii, name, ground, still }: Theme): string {
+  return `${colour} ${ascii} ${still} ${colour ? name : ''} ${colour ? ground : ''}`
 }
 
 /** SGR parameters of a row's ground and letters, where the theme has its own; undefined leaves both to the terminal. */

@@ -2,7 +2,7 @@
 import { exitCodes } from '../errors.ts'
 import { clipboard } from '../screen/clipboard.ts'
 import { decoder } from '../screen/keys/decode.ts'
-import { enter, leave } from '../screen/modes.ts'
+import { enter, leave, steady, unsteady } from '../screen/modes.ts'
 import type { Mounted, Terminal } from '../screen/terminal.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { currentStep } from '../session/read.ts'
@@ -88,7 +88,7 @@ class HostedTerminal {
       this.participant?.feed(keys)
       this.turn()
     })
-    output.write(enter)
+    output.write(terminal.theme.still ? enter + steady : enter)
     input.setRawMode?.(true)
     input.resume?.()
     output.on('resize', this.onResize)
@@ -100,13 +100,13 @@ class HostedTerminal {
 
   async end(code: number): Promise<void> {
     if (this.ended) return
-    const { input, output } = this.given.terminal
+    const { input, output, theme } = this.given.terminal
     this.stop()
     await this.app?.quit(code)
     this.app = undefined
     input.setRawMode?.(false)
     input.pause?.()
-    output.write(leave)
+    output.write(theme.still ? leave + unsteady : leave)
     this.finished(code)
   }
 

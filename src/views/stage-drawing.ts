@@ -16,6 +16,8 @@ type StageLook = {
   width: number
   height: number
   ascii: boolean
+  /** Nothing moves by itself. */
+  still?: boolean | undefined
   /** What is laid over it. */
   projected: Projected | undefined
   /** ms left of the step's time. */
@@ -26,14 +28,15 @@ type StageLook = {
 export function drawStage(
   room: Room,
   presence: Presence | undefined,
-  { width, height, ascii, projected, remaining }: StageLook,
+  { width, height, ascii, still, projected, remaining }: StageLook,
 ): Grid {
   const grid = new Grid(width, height)
   const session = room.see()
   const step = currentStep(session)
   if (projected === 'blank') return drawBlank(width, height)
   if (!step) return grid
-  if (projected) return drawClock(session, showLeft(remaining).trim(), clockWord(session, remaining), width, height)
+  if (projected)
+    return drawClock(session, showLeft(remaining, still).trim(), clockWord(session, remaining), width, height)
   const question = drawQuestion(step.ask, width, height, '', contextOf(session))
   const space = height - question.height
   const who = presence && drawWho(step, room, presence, { width, height: Math.max(1, Math.floor(space / 2)), ascii })

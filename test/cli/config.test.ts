@@ -10,7 +10,7 @@ import { readKeys } from '../../src/cli/config/keys.ts'
 import { loadConfig } from '../../src/cli/config/load.ts'
 import { readConfig, settingNames } from '../../src/cli/config/read.ts'
 import { settingsSaid } from '../../src/cli/config/said.ts'
-import { settings } from '../../src/cli/environment.ts'
+import { lookFrom, settings } from '../../src/cli/environment.ts'
 import { sentence, UserError } from '../../src/errors.ts'
 import { program } from '../support/program.ts'
 import { flywheel, folder, plainEnv } from './program.ts'
@@ -45,7 +45,7 @@ describe('a config file', () => {
     ['colr: true\n', 'config.yaml, line 1, column 1: there is no setting "colr"; did you mean color?'],
     ['color: true\nsound: 1\n', 'line 2, column 1: there is no setting "sound"; there are dir,'],
     ['color: maybe\n', 'line 1, column 8: "color" is true or false, not "maybe".'],
-    ['bell: loud\n', 'line 1, column 7: "bell" is one of off, end, not "loud".'],
+    ['bell: loud\n', 'line 1, column 7: "bell" is one of off, end, on, not "loud".'],
     ['people: Ana\n', 'line 1, column 9: "people" is a list of names, such as [Ana, Bo], not "Ana".'],
     ['people: [Ana, ana]\n', 'line 1, column 15: there are two of the name "ana"; add a letter to one of them.'],
     ['teams:\n  x: [A]\n  x: [B]\n', 'line 3, column 3: this key stands twice in the same place.'],
@@ -144,7 +144,7 @@ describe('who wins', () => {
   }
 
   test('the file wins over what is built in', () => {
-    const here = { dir: '/file', color: false, ascii: true, linear: true, mouse: false, bell: false }
+    const here = { dir: '/file', color: false, ascii: true, linear: true, mouse: false, bell: 'off' }
     expect(settings({}, {}, file)).toMatchObject(here)
   })
 
@@ -158,9 +158,29 @@ describe('who wins', () => {
 
   test('an option wins over both', () => {
     const flags = { dir: '/flag', color: true, ascii: false, linear: false, mouse: true, bell: true }
+    const count = { ...flags, bell: 'end' }
     expect(
       settings(flags, { FLYWHEEL_DIR: '/env', NO_COLOR: '1', FLYWHEEL_ASCII: '1', ACCESSIBLE: '1' }, file),
-    ).toMatchObject(flags)
+    ).toMatchObject(count)
+  })
+
+  test('--bell rings as the file says, at least at the end of the time', () => {
+    const loud = (bell: 'off' | 'end' | 'on') => ({ ...noConfig, values: { bell } })
+    expect(settings({ bell: true }, {}, loud('on')).bell).toBe('on')
+    expect(settings({ bell: true }, {}, loud('off')).bell).toBe('end')
+    expect(settings({ bell: false }, {}, loud('on')).bell).toBe('off')
+    expect([read('bell: true').values.bell, read('bell: off').values.bell]).toEqual(['end', 'off'])
+  })
+
+  test('theme and motion: an option, a variable, the file; a name there is none of is refused', () => {
+    const set: Config = { ...noConfig, values: { theme: 'dark', motion: 'reduced' } }
+    expect(settings({}, {}, set)).toMatchObject({ theme: 'dark', motion: 'reduced' })
+    const env = { FLYWHEEL_THEME: 'light', FLYWHEEL_MOTION: 'full' }
+    expect(settings({}, env, set)).toMatchObject({ theme: 'light', motion: 'full' })
+    expect(settings({ theme: 'contrast' }, env, set).theme).toBe('contrast')
+    expect(() => settings({}, { FLYWHEEL_THEME: 'pink' }, set)).toThrow('FLYWHEEL_THEME is none of terminal, light,')
+    expect(lookFrom({ FLYWHEEL_THEME: 'pink', FLYWHEEL_MOTION: 'reduced' }).look).toMatchObject({ still: true })
+    expect(lookFrom({ FLYWHEEL_THEME: 'pink' }).look.name).toBe(undefined)
   })
 
   test('what is said of it is what counts', () => {

@@ -4,6 +4,7 @@ import { EventEmitter } from 'node:events'
 import { nowhere } from '../../src/ports/session-store.ts'
 import { Room } from '../../src/room/room.ts'
 import type { KeyChanges } from '../../src/screen/keys/changes.ts'
+import type { Bell } from '../../src/screen/terminal.ts'
 import type { Entry } from '../../src/session/types.ts'
 import type { Start } from '../../src/terminals/facilitator/app.tsx'
 import { mountApp } from '../../src/terminals/facilitator/mount.tsx'
@@ -29,13 +30,16 @@ export type ScreenOptions = {
   colour?: boolean
   ascii?: boolean
   mouse?: boolean
+  /** Nothing moves by itself. */
+  still?: boolean
+  bell?: Bell
   /** Keys that were changed. */
   keys?: KeyChanges
   now?: () => number
 }
 
 export async function screen(start: Start, appServices: AppServices, options: ScreenOptions = {}): Promise<Screen> {
-  const { columns = 80, rows = 24, colour = false, ascii = false, mouse = false, keys, now } = options
+  const { columns = 80, rows = 24, colour = false, ascii = false, mouse = false, keys, still, bell, now } = options
   const term = emulator(columns, rows)
   let bytes = ''
   const output = Object.assign(new EventEmitter(), {
@@ -47,7 +51,12 @@ export async function screen(start: Start, appServices: AppServices, options: Sc
     },
   })
   const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
-  const app = mountApp({ terminal: { input, output, theme: { colour, ascii }, mouse, keys }, appServices, start, now })
+  const app = mountApp({
+    terminal: { input, output, theme: { colour, ascii, still }, mouse, keys, bell },
+    appServices,
+    start,
+    now,
+  })
   const settle = async () => {
     await app.settled()
     for (let i = 0; i < 4; i++) await new Promise(resolve => setImmediate(resolve))

@@ -15,7 +15,7 @@ function On({ children }: { children: ReactNode }) {
     width: 40,
     height: 10,
     theme: { colour: false, ascii: false },
-    rings: false,
+    bell: 'off',
     router: router({ type() {}, nudge() {}, refuse() {}, interrupt() {}, repaint() {} }),
     appServices: noAppServices(),
     now: () => 0,

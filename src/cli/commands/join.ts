@@ -125,9 +125,9 @@ async function roomMeant(word: string | undefined): Promise<string> {
   )
 }
 
-/** What this person's options and config say of colours, as the room is told it. */
-function told({ color, theme }: Pick<Common, 'color' | 'theme'>): Record<string, string> {
-  return { FLYWHEEL_THEME: theme, ...(color ? {} : { NO_COLOR: '1' }) }
+/** What this person's options and config say of colours and motion, as the room is told it. */
+function told({ color, theme, motion }: Pick<Common, 'color' | 'theme' | 'motion'>): Record<string, string> {
+  return { FLYWHEEL_THEME: theme, FLYWHEEL_MOTION: motion, ...(color ? {} : { NO_COLOR: '1' }) }
 }
 
 async function authOf(env: NodeJS.ProcessEnv): Promise<string> {

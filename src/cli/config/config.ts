@@ -2,11 +2,12 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { KeyChanges } from '../../screen/keys/changes.ts'
+import type { Bell } from '../../screen/terminal.ts'
 import type { themeNames } from '../../screen/themes.ts'
 
-/** When a terminal rings: never, or when the time of a step is up. */
-export const bells = ['off', 'end'] as const
-export type Bell = (typeof bells)[number]
+/** How much may move by itself. */
+export const motions = ['full', 'reduced'] as const
+export type Motion = (typeof motions)[number]
 
 /** Who is here when a new turn names nobody, and what it is made of. */
 export type Usual = {
@@ -28,6 +29,7 @@ export type ConfigValues = Usual & {
   linear?: boolean
   bell?: Bell
   mouse?: boolean
+  motion?: Motion
   theme?: (typeof themeNames)[number]
   /** Keys by the name of what they do, as they are written in the file. */
   keys?: Readonly<Record<string, readonly string[]>>

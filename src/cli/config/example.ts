@@ -21,8 +21,9 @@ export const example = `# Settings of flywheel. Take the # away from what you wa
 # theme: terminal    # its own colours; or light, dark, contrast
 # ascii: false
 # linear: false
-# bell: end          # when the time of a step is up; off for no sound
+# bell: end          # when the time of a step is up; on: when a hand goes up or all are done, too; off
 # mouse: true
+# motion: full       # reduced: no seconds, no blinking, nothing plays by itself
 
 # Keys, by the names that "flywheel config --keys" lists. Enter, esc, tab, arrows and F1 stay.
 # keys:

@@ -5,9 +5,10 @@ import { quoted, readSource, type Source, wrong } from '../../agendas/source.ts'
 import { clean } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
 import { isDatabase } from '../../postgres/address.ts'
+import { type Bell, bells } from '../../screen/terminal.ts'
 import { themeNames } from '../../screen/themes.ts'
 import { list } from '../../text.ts'
-import { bells, type Config, type ConfigValues, noConfig, type Setting } from './config.ts'
+import { type Config, type ConfigValues, motions, noConfig, type Setting } from './config.ts'
 import { configWords as words } from './words.ts'
 
 type Path = (string | number)[]
@@ -71,8 +72,16 @@ const shape = {
   color: flag,
   ascii: flag,
   linear: flag,
-  bell: v.picklist(bells, words.choice(bells)),
+  bell: v.pipe(
+    // `bell: false` is what some people write for `off`.
+    v.union([v.picklist(bells), v.boolean()], words.choice(bells)),
+    v.transform((said): Bell => {
+      if (typeof said === 'string') return said
+      return said ? 'end' : 'off'
+    }),
+  ),
   mouse: flag,
+  motion: v.picklist(motions, words.choice(motions)),
   theme: v.picklist(themeNames, words.choice(themeNames)),
   keys: v.pipe(
     v.record(v.string(), keys, words.keys),

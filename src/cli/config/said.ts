@@ -2,7 +2,7 @@
 import { isDatabase } from '../../postgres/address.ts'
 import { type Said, type Settled, settled, shown } from '../environment.ts'
 import { table } from '../files/output.ts'
-import type { Common } from '../parsing/command.ts'
+import type { Flags } from '../parsing/command.ts'
 import { type Config, configPath } from './config.ts'
 import { configWords as words } from './words.ts'
 
@@ -19,7 +19,7 @@ export type AllSaid = {
  * What counts with these options, this environment and this file. An address of a database stands there without its password.
  * @throws UserError when an option or a variable cannot be what it says.
  */
-export function settingsSaid(flags: Partial<Common>, env: Record<string, string | undefined>, config: Config): AllSaid {
+export function settingsSaid(flags: Flags, env: Record<string, string | undefined>, config: Config): AllSaid {
   const { dir, debug: _, ...switches } = settled(flags, env, config)
   const place = isDatabase(dir.value)
     ? { name: 'store', value: shown(dir.value), said: dir.said }

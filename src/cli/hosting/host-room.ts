@@ -13,7 +13,7 @@ import { keepInvited, readInvited } from '../../remote/invited.ts'
 import { socketOf } from '../../remote/rooms.ts'
 import { answers } from '../../remote/socket.ts'
 import { hostKeyPath, stateFolder } from '../../remote/state.ts'
-import { enter } from '../../screen/modes.ts'
+import { enter, mouse } from '../../screen/modes.ts'
 import { userName } from '../../store/machine.ts'
 import { mountApp } from '../../terminals/facilitator/mount.tsx'
 import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
@@ -201,6 +201,8 @@ async function withScreen({ hosting, open, appServices, wanted, close, stops }: 
       output: stdout,
       theme: lookOf(settings, process.env),
       keys: settings.keyChanges,
+      bell: settings.bell,
+      mouse: settings.mouse,
       tmux: Boolean(process.env.TMUX),
     },
     appServices: {
@@ -248,7 +250,7 @@ async function withScreen({ hosting, open, appServices, wanted, close, stops }: 
         giveBack()
         return () => {
           goOn()
-          control(enter)
+          control(settings.mouse ? enter + mouse : enter)
           stdin.setRawMode(true)
           stdin.resume()
           // A size, even the same one, paints everything again.

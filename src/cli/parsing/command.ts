@@ -4,8 +4,9 @@ import type { Options } from 'yargs'
 import type { ExitCode } from '../../errors.ts'
 import { itemAt } from '../../lists.ts'
 import type { KeyChanges } from '../../screen/keys/changes.ts'
+import type { Bell } from '../../screen/terminal.ts'
 import { themeNames } from '../../screen/themes.ts'
-import type { Usual } from '../config/config.ts'
+import { type Motion, motions, type Usual } from '../config/config.ts'
 import type { Meaning } from './typed.ts'
 
 /** What every command understands, whatever it does. */
@@ -17,8 +18,10 @@ export type Common = {
   ascii: boolean
   color: boolean
   linear: boolean
-  /** A sound when the time of a step is up. */
-  bell: boolean
+  /** When the terminal makes a sound. */
+  bell: Bell
+  /** How much may move by itself. */
+  motion: Motion
   /** The wheel and a click of the mouse. */
   mouse: boolean
   theme: (typeof themeNames)[number]
@@ -28,6 +31,9 @@ export type Common = {
   /** Keys that the config file changes, for the screens of this terminal. */
   keyChanges?: KeyChanges | undefined
 }
+
+/** What options say, as they are parsed: the bell is on or off there. */
+export type Flags = Partial<Omit<Common, 'bell'>> & { bell?: boolean | undefined }
 
 /**
  * A word or an option. `takes` is what stands for its value on the help page, `means` what it stands for (else it is text), `offers`
@@ -49,7 +55,7 @@ export type Program = {
   /** The names of all commands. */
   names: readonly string[]
   /** The options as they were given, those that were not being absent. */
-  flags: Partial<Common>
+  flags: Flags
   /** Every help page by its name, its command lines as this program was started. */
   pages(): Record<string, string>
   /** All commands, in the order of the help page. */
@@ -108,6 +114,12 @@ export const commonOptions: Record<string, Row> = {
   ascii: { type: 'boolean', describe: 'draw with plain ASCII characters' },
   bell: { type: 'boolean', isOn: true, describe: 'no sound when the time of a step is up' },
   mouse: { type: 'boolean', isOn: true, describe: 'no mouse: the terminal selects text without shift' },
+  motion: {
+    choices: motions,
+    takes: 'NAME',
+    describe: 'reduced: no seconds, no blinking (FLYWHEEL_MOTION)',
+    requiresArg: true,
+  },
   linear: { type: 'boolean', describe: 'plain lines and numbered choices (ACCESSIBLE=1)' },
   debug: { type: 'boolean', describe: 'show where in the program a fault came from' },
   help: { type: 'boolean', alias: 'h', describe: 'this page' },

@@ -11,7 +11,7 @@ import { noConfig } from '../config/config.ts'
 import { loadConfig } from '../config/load.ts'
 import { settings } from '../environment.ts'
 import { helpPages } from '../help-pages.ts'
-import { type Command, type Common, commonOptions, nameOf, type Program, type Row } from './command.ts'
+import { type Command, commonOptions, type Flags, nameOf, type Program, type Row } from './command.ts'
 import { inCapitals } from './help-page.ts'
 import { once, readWord } from './typed.ts'
 
@@ -104,7 +104,7 @@ function withoutNumbers(rows: Record<string, Row>): Record<string, Row> {
   return Object.fromEntries(Object.entries(rows).map(asText))
 }
 
-type Done = (command: Command, args: Partial<Common>) => Promise<void>
+type Done = (command: Command, args: Flags) => Promise<void>
 
 /** A parser for every command, and for what runs without one. */
 function build(argv: readonly string[], done: Done): Argv {
@@ -133,7 +133,7 @@ function build(argv: readonly string[], done: Done): Argv {
           y.positional(name, { describe, ...word, ...(type === 'string' ? { type } : {}) })
         return y.options(withoutNumbers(command.options ?? {}))
       },
-      args => done(command, args as Partial<Common>),
+      args => done(command, args as Flags),
     )
   return parser
 }

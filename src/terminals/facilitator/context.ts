@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo } from 'react'
 import { changed, type KeyChanges } from '../../screen/keys/changes.ts'
 import type { Layer, Router } from '../../screen/router.ts'
 import type { Slots } from '../../screen/slots.ts'
+import type { Bell } from '../../screen/terminal.ts'
 import type { Theme } from '../../screen/theme.ts'
 import type { AppServices } from '../../views/app-services.ts'
 
@@ -18,8 +19,8 @@ export type Surface = {
   keys?: KeyChanges | undefined
   router: Router
   appServices: AppServices
-  /** Whether this terminal rings when time is up, to begin with. */
-  rings: boolean
+  /** When this terminal rings, to begin with. */
+  bell: Bell
   /** The time, ms since 1970. */
   now(): number
   /** Sends bytes that are no part of a frame: the bell. */

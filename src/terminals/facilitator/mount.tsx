@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts'
 import { clipboard } from '../../screen/clipboard.ts'
 import { Frames } from '../../screen/frames.ts'
 import { decoder } from '../../screen/keys/decode.ts'
-import { enter, leave, mouse } from '../../screen/modes.ts'
+import { enter, leave, mouse, steady, unsteady } from '../../screen/modes.ts'
 import { router } from '../../screen/router.ts'
 import { InkIn } from '../../screen/streams.ts'
 import type { MountedScreen, Terminal } from '../../screen/terminal.ts'
@@ -76,6 +76,7 @@ class TerminalApp {
     this.keys = this.routed()
     this.decode = decoder(found => this.keys.feed(found), undefined, undefined, terminal.mouse)
     if (!painted && !guest) output.write(enter)
+    if (terminal.theme.still) output.write(steady)
     if (terminal.mouse && !guest) output.write(mouse)
     this.listen()
     output.on('resize', this.onResize)
@@ -138,10 +139,10 @@ class TerminalApp {
   }
 
   private giveBack(): void {
-    const { input, output } = this.options.terminal
+    const { input, output, theme } = this.options.terminal
     input.setRawMode?.(false)
     input.pause?.()
-    output.write(leave)
+    output.write(theme.still ? leave + unsteady : leave)
   }
 
   private routed() {
@@ -159,11 +160,11 @@ class TerminalApp {
 
   private surface(): Omit<Surface, 'width' | 'height' | 'reduced'> {
     const { options, frames } = this
-    const { output, theme, keys, silent = false, tmux = false } = options.terminal
+    const { output, theme, keys, bell = 'end', tmux = false } = options.terminal
     return {
       theme,
       keys,
-      rings: !silent,
+      bell,
       slots: frames.slots,
       router: this.keys,
       appServices: options.appServices,

@@ -6,23 +6,26 @@ import { say } from '../../room/log.ts'
 import { layer } from '../../screen/layer.ts'
 import type { Layer } from '../../screen/router.ts'
 import type { Player } from '../../views/player.ts'
+import { useSurface } from './context.ts'
 import { screenWords } from './words.ts'
 
-/** Nothing at all without a player; `said` is then undefined. Starts playing when it is mounted. */
+/** Nothing at all without a player; `said` is then undefined. Starts playing when it is mounted, unless nothing may move. */
 export function usePlaying(
   player: Player | undefined,
   leave: () => void,
 ): { layers: Layer[]; mark: string; said?: string } {
+  const { theme } = useSurface()
   const [, renew] = useState(0)
   useEffect(() => {
     if (!player) return
     const stop = player.watch(() => renew(n => n + 1))
-    player.play()
+    // Where nothing may move by itself, whoever looks says when.
+    if (!theme.still) player.play()
     return () => {
       stop()
       player.pause()
     }
-  }, [player])
+  }, [player, theme.still])
   if (!player) return { layers: [], mark: '' }
   const { room } = player.open
   const last = room.log.at(-1)

@@ -20,7 +20,7 @@ import { waitingWords } from '../../views/online/words.ts'
 import { hasSide, sideWidth } from '../../views/side.ts'
 import { drawMeanwhile } from './meanwhile.ts'
 import type { Own } from './own-view.ts'
-import type { SharedView } from './render-scheduler.ts'
+import { clockOf, type SharedView } from './render-scheduler.ts'
 import {
   across,
   headRow,
@@ -282,7 +282,7 @@ function signRows({ view, look }: Scene, main: Main): readonly string[] {
 
 function rightOf({ services, view, name, look }: Scene): string {
   const who = name === undefined ? headerPeople(view.session, services.presence) : cut(name, look.width < 70 ? 10 : 16)
-  return `${view.mark}${who}  ${view.clock}`
+  return `${view.mark}${who}  ${clockOf(view, look.theme)}`
 }
 
 function small({ look, step, line, message }: Scene, right: string): Frame {

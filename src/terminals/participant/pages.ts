@@ -12,7 +12,7 @@ import { clockWord, drawClock } from '../../views/clock-drawing.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { drawPhase, drawWheel } from '../../views/wheel-drawing.ts'
 import { viewWords } from '../../views/words.ts'
-import type { SharedView } from './render-scheduler.ts'
+import { clockOf, type SharedView } from './render-scheduler.ts'
 import { type Look, once } from './shared-rows.ts'
 import { ownWords } from './words.ts'
 
@@ -55,7 +55,8 @@ export function pageOf(name: PageName, page: PageOf): { where: string; rows: rea
       return { where: 'wheel', rows: once(session, key, () => rows(draw())) }
     }
     case 'clock': {
-      const draw = () => drawClock(session, moment.clock.trim(), clockWord(session, moment.remaining), width, height)
+      const draw = () =>
+        drawClock(session, clockOf(moment, look.theme).trim(), clockWord(session, moment.remaining), width, height)
       return { where: 'clock', rows: once(moment, key, () => rows(draw())) }
     }
     case 'leave': {

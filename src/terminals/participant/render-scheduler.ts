@@ -4,6 +4,7 @@ import { rulesOf } from '../../kinds/index.ts'
 import { isStepMove } from '../../room/apply.ts'
 import type { Presence } from '../../room/presence.ts'
 import { showLeft } from '../../screen/show-left.ts'
+import type { Theme } from '../../screen/theme.ts'
 import { currentStep, isHidden, isPaused, left, stepOf } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Entry, Move, Session } from '../../session/types.ts'
@@ -187,6 +188,11 @@ class RoomScheduler implements RenderScheduler {
       this.second()
     }, 1_002 - passed)
   }
+}
+
+/** The time left as a terminal with this look shows it. */
+export function clockOf(view: Pick<SharedView, 'clock' | 'remaining'>, { still }: Theme): string {
+  return still ? showLeft(view.remaining, still) : view.clock
 }
 
 function viewAt(services: HostServices, now: number, presence: number): SharedView {

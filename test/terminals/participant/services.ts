@@ -6,6 +6,7 @@ import type { SessionWriter } from '../../../src/ports/session-store.ts'
 import { Presence } from '../../../src/room/presence.ts'
 import { Room } from '../../../src/room/room.ts'
 import { Signs } from '../../../src/room/signs.ts'
+import type { Bell } from '../../../src/screen/terminal.ts'
 import type { PersonId } from '../../../src/session/shapes.ts'
 import type { Entry, Move } from '../../../src/session/types.ts'
 import { mountTerminal } from '../../../src/terminals/hosted-terminal.tsx'
@@ -28,7 +29,15 @@ export type TestServices = HostServices & {
   room: Room
   sit(
     who: string,
-    options?: { role?: Role; columns?: number; rows?: number; ascii?: boolean; colour?: boolean },
+    options?: {
+      role?: Role
+      columns?: number
+      rows?: number
+      ascii?: boolean
+      colour?: boolean
+      still?: boolean
+      bell?: Bell
+    },
   ): Promise<Seated>
   /** Makes a move as this person and waits until it is durable and on all screens. */
   make(by: PersonId, move: Move): Promise<void>
@@ -114,7 +123,8 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
     pass(seconds) {
       time += seconds * 1_000
     },
-    async sit(who, { role = 'participant', columns = 80, rows = 24, ascii = false, colour = false } = {}) {
+    async sit(who, options = {}) {
+      const { role = 'participant', columns = 80, rows = 24, ascii = false, colour = false, still, bell } = options
       const person = room.session.people.find(p => p.name === who)?.id
       const term = emulator(columns, rows)
       let bytes = ''
@@ -131,7 +141,7 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
       const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
       const leave = person ? presence.arrive(person) : () => {}
       const user = mountTerminal({
-        terminal: { input, output, theme: { colour, ascii } },
+        terminal: { input, output, theme: { colour, ascii, still }, ...(bell ? { bell } : {}) },
         services: services.as(person),
         user: { role, person, name: who },
         now,

@@ -12,8 +12,8 @@ import { everywhereOver, type OverlayProps } from './overlay.ts'
 
 export function BigClock({ services, session, acts, header, remaining, onShow }: OverlayProps) {
   useProjector(services, 'clock')
-  const { width, height } = useSurface()
-  const text = showLeft(remaining).trim()
+  const { width, height, theme } = useSurface()
+  const text = showLeft(remaining, theme.still).trim()
   const word = clockWord(session, remaining)
   const grid = useMemo(
     () => drawClock(session, text, word, width, height - frameRows),

@@ -148,6 +148,7 @@ export function Facilitator({ open, services, me, acts, header, own, base, remai
         ascii: theme.ascii,
         projected: own.projected,
         remaining,
+        still: theme.still,
       }),
     projected: own.projected,
     screens: services && guests.filter(g => g.here && g.role === 'stage').map(g => g.name),

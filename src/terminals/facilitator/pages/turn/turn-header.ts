@@ -53,7 +53,7 @@ export function useTurnHeader({ session, room, services, step, mark, plan, remai
   // A long mark takes the room of the count, which stands with the step as well.
   const isWide = width >= (mark.length > 12 ? 100 : 80)
   const count = services && step && isWide ? counted(step, room, services.presence)?.say : undefined
-  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}  ${showLeft(remaining)}`
+  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}  ${showLeft(remaining, theme.still)}`
   return useMemo(
     () => ({ ...headerOf(session, width), right, strip, hue: hueOf(session) }),
     [session, width, right, strip],

@@ -1,5 +1,5 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Layer } from '../../../../screen/router.ts'
 import { currentStep, isPaused, left, roomPeople } from '../../../../session/read.ts'
 import type { StepId, StepOf } from '../../../../session/shapes.ts'
@@ -19,6 +19,7 @@ import { useSaving, useSession } from '../../use-room.ts'
 import { useServices } from '../../use-services.ts'
 import { type TurnActs, useTurn } from '../../use-turn.ts'
 import { screenWords } from '../../words.ts'
+import { useBell, useBellKey, useNewsBell } from './bell.ts'
 import { Facilitator, usePrivatePage } from './facilitator.tsx'
 import type { OverlayName } from './overlay.ts'
 import { Overlays } from './overlays.tsx'
@@ -57,6 +58,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const below = useRef<Layer[]>([])
   const step = currentStep(session)
   const bell = useBellKey(acts)
+  useNewsBell(bell.isOnForNews && leads, services, step, room)
   const time = useStepTime(session, step, alive, bell.ring)
   const trouble = useTrouble(open, saving, acts.tell)
   const stays = Boolean(hosted?.stays)
@@ -181,33 +183,4 @@ function useStepTime(session: Session, step: StepOf | undefined, isLive: boolean
   useBell(remaining, step?.id ?? '', still || !isLive, ring)
   const { ahead } = planOf(session, time)
   return { remaining, still, ahead, plan: aheadWords(ahead) }
-}
-
-/** What tells that time is up: a word on the message row, and one soft signal unless it is turned off. */
-function useBellKey({ tell }: TurnActs) {
-  const { send, rings } = useSurface()
-  const [isOn, setOn] = useState(rings)
-  return {
-    ring() {
-      tell(screenWords.timeIsUp)
-      if (isOn) send('\x07')
-    },
-    toggle() {
-      setOn(!isOn)
-      tell(isOn ? screenWords.bellOff : screenWords.bellOn)
-    },
-  }
-}
-
-/** One bell when a step's time is over, on this terminal, once. */
-function useBell(remaining: number, step: string, still: boolean, ring: () => void): void {
-  const rung = useRef('')
-  useEffect(() => {
-    if (still || !step) return
-    if (remaining > 0) rung.current = ''
-    else if (rung.current !== step && remaining > -2_000) {
-      rung.current = step
-      ring()
-    }
-  }, [remaining, step, still, ring])
 }
