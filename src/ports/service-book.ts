@@ -18,6 +18,11 @@ export const teamRoles = ['facilitator', 'member', 'observer'] as const satisfie
  * have names that are taken for each other: in a room, a name is who somebody is.
  */
 export type Account = { id: AccountId; name: string; keys: string[]; admin: boolean; since: string }
+/** True for an account that administers the service and can come in. */
+export function canAdminister({ admin, keys }: Pick<Account, 'admin' | 'keys'>): boolean {
+  return admin && keys.length > 0
+}
+
 export type Team = { slug: TeamSlug; name: string; since: string }
 export type Member = { account: AccountId; team: TeamSlug; role: TeamRole }
 

@@ -105,7 +105,8 @@ export interface DeskWork {
   status(): Promise<Omit<ServiceStatus, 'version'>>
   /** One call to the book. */
   book<Told>(call: keyof ServiceBook, given: unknown[]): Promise<Told>
-  note(event: ServiceEvent): Promise<void>
+  /** Logs what happened; with the key and address of whoever has this seat. */
+  note(event: ServiceEvent, seat?: string): Promise<void>
 }
 
 /** Why somebody was not let in, for filters and counts. */

@@ -120,7 +120,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       if (!isReading(call)) tellHomes()
       return told
     },
-    note: async event => note(event),
+    async note(event, seat) {
+      const by = seat === undefined ? undefined : seats.get(seat)
+      const where = by && { address: by.address, ...(by.key ? { key: by.key } : {}) }
+      note({ ...where, ...event })
+    },
   }
   const workers = new Workers({
     file: options.worker,

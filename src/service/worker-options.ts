@@ -20,7 +20,13 @@ export type ShowHome = (options: {
 }) => { over: Promise<{ code: number; say?: string }>; end(code: number): Promise<unknown> }
 
 /** Does what somebody asked with a command; resolves with the exit code once all that it prints is taken. Never rejects. */
-export type RunErrand = (account: AccountId, command: CommandStreams) => Promise<number>
+export type RunErrand = (errand: {
+  account: AccountId
+  seat: string
+  command: CommandStreams
+  /** The line people type to come here. */
+  address?: string
+}) => Promise<number>
 
 export type WorkerOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks'> & {
   /** Where it listens for terminals. */

@@ -228,7 +228,9 @@ export class Worker implements WorkerWork {
       terminal.goodbye(2, serviceWords.commandsNeedAccount)
       return
     }
-    void this.options.runErrand(way.account, command).then(code => terminal.goodbye(code))
+    const { account, seat } = way
+    const address = this.reached && { address: addressLine(this.reached) }
+    void this.options.runErrand({ account, seat, command, ...address }).then(code => terminal.goodbye(code))
   }
 
   /** Somebody left a room: who has an account goes home. */

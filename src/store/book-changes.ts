@@ -1,19 +1,20 @@
 /** What each call changes in the book of a service that is kept whole: from one state of it to the next, without touching either. */
 import { randomUUID } from 'node:crypto'
 import { isAlike } from '../names.ts'
-import type {
-  Account,
-  AccountId,
-  BookContents,
-  Member,
-  OpenRoom,
-  RoomCodes,
-  ServiceBook,
-  Team,
-  TeamInvitation,
-  TeamRole,
+import {
+  type Account,
+  type AccountId,
+  type BookContents,
+  canAdminister,
+  type Member,
+  type OpenRoom,
+  type RoomCodes,
+  type ServiceBook,
+  type Team,
+  type TeamInvitation,
+  type TeamRole,
 } from '../ports/service-book.ts'
-import { canAdminister, invitationFit, nameFit, refusals, refuseOddKeys, teamFit, whyFit } from './book-rules.ts'
+import { invitationFit, nameFit, refusals, refuseOddKeys, teamFit, whyFit } from './book-rules.ts'
 
 export const emptyBook: BookContents = {
   accounts: [],

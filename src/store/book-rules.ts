@@ -2,7 +2,7 @@
 import { clean, slug } from '../clean.ts'
 import { UserError } from '../errors.ts'
 import { isReserved, longestName } from '../names.ts'
-import type { Account, TeamInvitation } from '../ports/service-book.ts'
+import type { TeamInvitation } from '../ports/service-book.ts'
 import { plural } from '../text.ts'
 
 /** The longest name of a team, as of the team of a session. */
@@ -66,11 +66,6 @@ export function invitationFit(invitation: TeamInvitation, now: number): TeamInvi
 /** Why a key is revoked, as it is kept. */
 export function whyFit(why: string): string {
   return clean(why, longestWhy)
-}
-
-/** True for an account that administers the service and can come in. */
-export function canAdminister({ admin, keys }: Pick<Account, 'admin' | 'keys'>): boolean {
-  return admin && keys.length > 0
 }
 
 /** Why something stands in no book, by what is wrong. */

@@ -17,6 +17,7 @@ import { keyOf } from './book-conformance.ts'
 
 const examples = join(import.meta.dirname, '../../sessions/examples')
 const minute = 60_000
+const address = 'ssh retro.example.com'
 
 let folder: string
 let book: OpenBook
@@ -47,7 +48,7 @@ const desk: ErrandDesk = {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fw-commands-'))
-  for (const name of readdirSync(examples).filter(one => /^(checkout|parcels)-t\d+\.json$/.test(one)))
+  for (const name of readdirSync(examples).filter(one => /^(checkout|library)-t\d+\.json$/.test(one)))
     copyFileSync(join(examples, name), join(folder, name))
   time = Date.parse('2026-05-04T09:00:00Z')
   events = []
@@ -62,10 +63,10 @@ beforeEach(async () => {
     watcher: await make('Chidi', 'c'),
     stranger: await make('Eve', 'e'),
   }
-  for (const name of ['Checkout', 'Parcels']) await book.addTeam(name)
+  for (const name of ['Checkout', 'Library']) await book.addTeam(name)
   await book.setMember(people.lead.id, 'checkout', 'facilitator')
   await book.setMember(people.member.id, 'checkout', 'member')
-  await book.setMember(people.watcher.id, 'parcels', 'observer')
+  await book.setMember(people.watcher.id, 'library', 'observer')
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -85,9 +86,14 @@ async function over(who: Who, text: string, input: string | Buffer = '') {
   stdin.end(input)
   const streams = { stdin, stdout: into('out'), stderr: into('err') }
   const store = fileStore(folder)
-  const code = await runCommand({ account: people[who].id, text, streams, store, book, desk, now: () => time })
+  const code = await runCommand({ account: people[who].id, text, streams, store, book, desk, address, now: () => time })
   expect(`${taken.out}${taken.err}`, 'no path of the machine').not.toContain(folder)
   return { code, ...taken }
+}
+
+/** What was logged but for which commands came. */
+function done(): ServiceEvent[] {
+  return events.filter(one => one.event !== 'command')
 }
 
 async function data(who: Who, text: string): Promise<unknown> {
@@ -99,12 +105,12 @@ async function data(who: Who, text: string): Promise<unknown> {
 describe('scripts of a team', () => {
   test('only sessions of one’s teams are there', async () => {
     expect(await data('lead', 'list --json')).toMatchObject([{ path: 'checkout-t0002' }, { path: 'checkout-t0001' }])
-    expect((await over('watcher', 'list')).out).toMatch(/^parcels-t0004 /)
+    expect((await over('watcher', 'list')).out).toMatch(/^library-t0004 /)
     for (const who of ['stranger', 'root'] as const) expect(await data(who, 'list --json')).toEqual([])
     const missing = await over('lead', 'notes checkout/9')
-    const others = await over('lead', 'notes parcels/1')
-    expect(others).toEqual({ ...missing, err: missing.err.replace('checkout/9', 'parcels/1') })
-    expect(others).toMatchObject({ code: 1, err: 'parcels/1 is no session of your teams. Those there are: list\n' })
+    const others = await over('lead', 'notes library/1')
+    expect(others).toEqual({ ...missing, err: missing.err.replace('checkout/9', 'library/1') })
+    expect(others).toMatchObject({ code: 1, err: 'library/1 is no session of your teams. Those there are: list\n' })
   })
 
   test('notes, by number, name or team, for whoever reads them', async () => {
@@ -120,11 +126,11 @@ describe('scripts of a team', () => {
 
   test('actions and the wheel, in words and as data', async () => {
     const all = await data('watcher', 'actions --json')
-    expect(all).toEqual(expect.arrayContaining([expect.objectContaining({ team: expect.stringMatching(/parcels/i) })]))
+    expect(all).toEqual(expect.arrayContaining([expect.objectContaining({ team: expect.stringMatching(/library/i) })]))
     expect((await over('watcher', 'actions')).out).toMatch(/^team +status/)
     expect(await data('stranger', 'actions --json')).toEqual([])
-    expect((await over('watcher', 'wheel parcels')).out).toContain('TURNS')
-    expect(await data('watcher', 'wheel parcels --json')).toHaveProperty('turns')
+    expect((await over('watcher', 'wheel library')).out).toContain('TURNS')
+    expect(await data('watcher', 'wheel library --json')).toHaveProperty('turns')
     expect(await over('watcher', 'wheel checkout')).toMatchObject({ code: 1 })
   })
 
@@ -133,7 +139,7 @@ describe('scripts of a team', () => {
     const { code, out } = await over('lead', 'export checkout/2')
     expect(code).toBe(0)
     expect(out).toBe(file)
-    expect(events).toEqual([{ event: 'exported', name: 'Ana Maria', room: 'checkout-t0002' }])
+    expect(done()).toEqual([{ event: 'exported', name: 'Ana Maria', room: 'checkout-t0002' }])
     expect(await over('member', 'export checkout/2')).toMatchObject({
       code: 1,
       out: '',
@@ -152,14 +158,14 @@ describe('scripts of a team', () => {
   test('what comes in is checked, bounded, of a team of theirs, and replaces nothing', async () => {
     const before = readFileSync(join(folder, 'checkout-t0001.json'), 'utf8')
     const second = readFileSync(join(folder, 'checkout-t0002.json'), 'utf8')
-    const parcels = readFileSync(join(folder, 'parcels-t0001.json'), 'utf8')
+    const library = readFileSync(join(folder, 'library-t0001.json'), 'utf8')
     const other = JSON.parse(second)
     delete other.sum
     other.log[0].move.turn.number = 1
     for (const [text, why] of [
       ['', 'the file is empty'],
       ['{"format": 3', 'ends too early'],
-      [parcels, 'you facilitate no team of that name'],
+      [library, 'you facilitate no team of that name'],
       [JSON.stringify(other), 'is there already, and was left as it is'],
       [JSON.stringify({ ...other, format: 99 }), 'newer flywheel'],
     ] as const) {
@@ -169,7 +175,7 @@ describe('scripts of a team', () => {
     }
     expect((await over('lead', 'import', Buffer.alloc(21 << 20, 32))).err).toContain('too long')
     expect(readFileSync(join(folder, 'checkout-t0001.json'), 'utf8')).toBe(before)
-    expect(events).toEqual([])
+    expect(done()).toEqual([])
   })
 
   test('a damaged session is told without where it lies', async () => {
@@ -224,6 +230,11 @@ describe('only these words', () => {
     expect(lead).toContain('invite')
     expect(lead).not.toContain('admins')
     expect(names((await over('member', 'help')).out)).not.toContain('invite')
+    for (const { usage } of errandCommands) expect(usage.length, usage).toBeLessThan(24)
+    expect(all.length).toBe(new Set(all).size)
+    for (const line of (await over('root', 'help')).out.split('\n')) expect(line.length, line).toBeLessThan(80)
+    expect((await over('lead', 'help invite')).out).toMatch(/^--days N +how long it is good: 7 if not said$/m)
+    expect(await over('lead', 'help admins')).toMatchObject({ code: 2 })
   })
 
   test('somebody who was removed meanwhile does nothing', async () => {
@@ -236,9 +247,14 @@ describe('administration', () => {
   test('a first team: made, a code for its facilitator, who invites others', async () => {
     const added = await over('root', 'teams add Search and Find')
     expect(added.err).toContain('invite search-and-find --role facilitator')
+    expect(await over('root', 'invite')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Which team? There are checkout'),
+    })
     const { out: code, err } = await over('root', 'invite search-and-find --role facilitator --uses 1 --days 2')
     expect(code.trim().split(' ')).toHaveLength(5)
     expect(err).toContain('becomes facilitator of Search and Find: 1 person, until')
+    expect(err).toContain('They type ssh retro.example.com and then these words.')
     const invitation = await book.redeem(digestOfCode(code))
     expect(invitation).toMatchObject({ role: 'facilitator', uses: 0, by: 'Root', team: 'search-and-find' })
     expect(Date.parse(invitation?.until ?? '')).toBe(time + 2 * 24 * 60 * minute)
@@ -246,7 +262,7 @@ describe('administration', () => {
     const second = await over('stranger', 'invite "Search and Find"')
     expect(await book.redeem(digestOfCode(second.out))).toMatchObject({ role: 'member', by: 'Eve', uses: 19 })
     expect(JSON.stringify(events)).not.toContain(code.trim())
-    expect(events.map(({ event, name, team }) => `${name} ${event} ${team}`)).toEqual([
+    expect(done().map(({ event, name, team }) => `${name} ${event} ${team}`)).toEqual([
       'Root team-added search-and-find',
       'Root invited search-and-find',
       'Eve invited search-and-find',
@@ -256,13 +272,13 @@ describe('administration', () => {
   test('codes are listed without their words, and end', async () => {
     const { out: code } = await over('lead', 'invite checkout')
     await over('root', 'invite checkout --role observer')
-    await over('root', 'invite parcels')
+    await over('root', 'invite library')
     const listed = (await data('lead', 'invitations --json')) as { id: string; role: string }[]
     expect(listed).toMatchObject([{ role: 'member', by: 'Ana Maria', uses: 20 }, { role: 'observer' }])
     expect((await over('lead', 'invitations')).out).not.toContain(code.trim())
-    expect(await over('lead', 'withdraw parcels')).toMatchObject({
+    expect(await over('lead', 'withdraw library')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('You are in no team called parcels'),
+      err: expect.stringContaining('You are in no team called library'),
     })
     expect((await over('lead', `withdraw checkout ${listed[0]?.id}`)).err).toBe(
       '1 code of Checkout opens nothing any more.\n',
@@ -276,14 +292,14 @@ describe('administration', () => {
   test('roles: of one’s own team by its facilitators, of all by administrators', async () => {
     expect((await over('lead', 'role bo checkout observer')).err).toBe('Bo is observer of Checkout.\n')
     expect(did).toEqual([`send away ${people.member.id} from checkout`])
-    expect((await over('root', 'role ana maria parcels member')).err).toBe('Ana Maria is member of Parcels.\n')
+    expect((await over('root', 'role ana maria library member')).err).toBe('Ana Maria is member of Library.\n')
     for (const [who, text, why] of [
       ['lead', 'role Eve checkout member', 'Nobody in Checkout is called Eve. To let somebody in: invite TEAM'],
-      ['lead', 'role Chidi parcels member', 'Only facilitators of Parcels'],
+      ['lead', 'role Chidi library member', 'Only facilitators of Library'],
       ['member', 'role Bo checkout facilitator', 'Only facilitators of Checkout do that'],
       ['lead', 'role "Ana Maria" checkout member', 'would leave Checkout without a facilitator'],
       ['root', 'role Bo checkot member', 'There is no team checkot. Did you mean checkout?'],
-      ['root', 'role Chidy parcels member', 'There is nobody called Chidy. Did you mean Chidi?'],
+      ['root', 'role Chidy library member', 'There is nobody called Chidy. Did you mean Chidi?'],
       ['root', 'role Bo checkout boss', '"boss" is no role. It is one of facilitator, member and observer'],
     ] as const) {
       const { code, err } = await over(who, text)
@@ -343,16 +359,16 @@ describe('administration', () => {
   test('rooms: seen by their teams, their codes and their end by who leads', async () => {
     open = [
       { key: 'checkout-t0003', team: 'checkout', title: 'Retro', here: 4, step: 'Collect', led: 'Ana Maria' },
-      { key: 'parcels-t0005', team: 'parcels', title: 'Turn', here: 2, step: 'Vote' },
+      { key: 'library-t0005', team: 'library', title: 'Turn', here: 2, step: 'Vote' },
     ]
     expect((await over('member', 'rooms')).out).toBe('checkout-t0003  4 people  Collect  led by Ana Maria\n')
     expect((await over('root', 'rooms')).out).not.toContain('Collect')
     expect((await over('lead', 'rotate checkout/3')).out).toContain('to take part   acorn baker cabin dome')
     expect((await over('lead', 'close checkout-t0003')).err).toContain('checkout-t0003 is saved')
     expect(did).toEqual(['rotate checkout-t0003', 'close checkout-t0003'])
-    expect((await over('lead', 'close parcels/5')).err).toContain('No room parcels/5 is open that you lead')
+    expect((await over('lead', 'close library/5')).err).toContain('No room library/5 is open that you lead')
     expect((await over('member', 'close checkout/3')).err).toContain('is open that you lead')
-    expect((await over('root', 'close parcels')).err).toContain('parcels-t0005 is saved')
+    expect((await over('root', 'close library')).err).toContain('library-t0005 is saved')
     expect(JSON.stringify(events)).not.toContain('acorn')
     expect(await data('root', 'status --json')).toMatchObject({
       rooms: 1,
@@ -367,17 +383,20 @@ describe('administration', () => {
   test('who is where: members see their teams, administrators everybody', async () => {
     expect((await over('member', 'members checkout')).out).toBe('Ana Maria  facilitator\nBo         member\n')
     expect((await over('member', 'members')).out).not.toContain('Chidi')
-    expect((await over('member', 'members parcels')).err).toContain(
-      'You are in no team called parcels. You are in checkout.',
+    expect((await over('member', 'members library')).err).toContain(
+      'You are in no team called library. You are in checkout.',
     )
     const all = (await over('root', 'members')).out
     expect(all).toMatch(/^Root +in no team +1 key, administrator$/m)
-    expect(all).toMatch(/^Chidi +parcels \(observer\) +1 key$/m)
+    expect(all).toMatch(/^Chidi +library \(observer\) +1 key$/m)
     expect(await data('stranger', 'teams --json')).toEqual([])
-    expect(await data('root', 'teams --json')).toMatchObject([{ slug: 'checkout', people: 2 }, { slug: 'parcels' }])
+    expect(await data('root', 'teams --json')).toMatchObject([{ slug: 'checkout', people: 2 }, { slug: 'library' }])
     expect((await over('stranger', 'teams add Mine')).err).toContain('Only administrators')
-    expect((await over('root', 'teams remove parcels')).err).toContain('Its sessions stay where they are')
-    expect(did).toEqual([`send away ${people.watcher.id} from parcels`])
+    expect((await over('root', 'teams remove library')).err).toContain(
+      '1 person is in Library, who would be in it no more. Nothing was changed',
+    )
+    expect((await over('root', 'teams remove library --yes')).err).toContain('Its sessions stay where they are')
+    expect(did).toEqual([`send away ${people.watcher.id} from library`])
   })
 
   test('what a disk or a database has against it stands in the log and not on the terminal', async () => {
@@ -391,6 +410,6 @@ describe('administration', () => {
       1,
       'The service cannot do that just now. Nothing was changed; try again in a moment.\n',
     ])
-    expect(events).toMatchObject([{ event: 'trouble', reason: expect.stringContaining(folder) }])
+    expect(done()).toMatchObject([{ event: 'trouble', reason: expect.stringContaining(folder) }])
   })
 })

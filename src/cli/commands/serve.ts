@@ -6,6 +6,7 @@ import { placeOf, portOf } from '../parsing/port.ts'
 type Args = {
   listen: string
   port: string
+  address?: string
   workers?: string
   health?: string
   'admin-keys'?: string
@@ -35,6 +36,12 @@ export const serve = command<Args>({
       takes: 'PORT',
       default: '2222',
       describe: 'its port; 0 takes a free one',
+      requiresArg: true,
+    },
+    address: {
+      type: 'string',
+      takes: 'NAME',
+      describe: 'what people type: retro.example.com or NAME:PORT',
       requiresArg: true,
     },
     'admin-keys': {
@@ -78,12 +85,13 @@ export const serve = command<Args>({
       requiresArg: true,
     },
   },
-  async run({ listen, port, workers, health, dir, ...files }) {
+  async run({ listen, port, address, workers, health, dir, ...files }) {
     const { serveHere } = await import('../serving/serve.ts')
     return serveHere({
       place: dir,
       listen,
       port: portOf(port),
+      ...(address === undefined ? {} : { address: addressOf(address) }),
       adminKeys: files['admin-keys'],
       trustedUserCa: files['trusted-user-ca'],
       revokedKeys: files['revoked-keys'],
@@ -105,4 +113,11 @@ function countOf(typed: string): number {
     'Leave it out for as many as this machine has cores.',
     exitCodes.usage,
   )
+}
+
+/** `retro.example.com`, `retro.example.com:22`. @throws UserError (usage) when it is neither. */
+function addressOf(typed: string): { address: string; port?: number } {
+  if (typed.includes(':')) return placeOf(typed, '--address')
+  if (/^[\w.-]{1,253}$/.test(typed)) return { address: typed }
+  throw new UserError('--address takes the name people type.', 'As in: --address retro.example.com', exitCodes.usage)
 }

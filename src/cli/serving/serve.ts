@@ -4,8 +4,9 @@ import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
-import type { OpenBook } from '../../ports/service-book.ts'
+import { canAdminister, type OpenBook } from '../../ports/service-book.ts'
 import { openGateway } from '../../remote/gateway-process.ts'
+import type { Reach } from '../../remote/invitation.ts'
 import { hostKeyPath, stateFolder } from '../../remote/state.ts'
 import { openHealth } from '../../service/health.ts'
 import { type LogEvent, logLine } from '../../service/log.ts'
@@ -23,6 +24,8 @@ export type ServeWanted = {
   listen: string
   port: number
   workers?: number
+  /** What people type to come here, where that is not where it listens. */
+  address?: { address: string; port?: number }
   /** A file of public keys that make administrators. */
   adminKeys?: string
   /** A file of authorities whose user certificates are taken, one of keys that are revoked, and a certificate for the key of this machine. */
@@ -76,7 +79,8 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     })
     stops.push(() => gateway.close())
     await gateway.keysKnown
-    service.reach(gateway)
+    const reach = knownAs(gateway, wanted.address)
+    service.reach(reach)
     let draining = false
     if (wanted.health) {
       const health = await openHealth({ ...wanted.health, facts: service.facts, draining: () => draining })
@@ -84,7 +88,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       await log({ event: 'health', address: `${health.address}:${health.port}` })
     }
     await log({ event: 'ready', address: `${gateway.address}:${gateway.port}`, key: gateway.fingerprint })
-    await tellLines(servingWords.ready(gateway))
+    await sayReady(reach, book, wanted)
     await signal
     draining = true
     await log({ event: 'stopping' })
@@ -95,6 +99,24 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     return exitCodes.ok
   } finally {
     for (const stop of stops.reverse()) await stop().catch(error => tell(faultSentence(error)))
+  }
+}
+
+/** Says how people come in, and what is missing so that they can. */
+async function sayReady(reach: Reach, book: OpenBook, { trustedUserCa }: ServeWanted): Promise<void> {
+  await tellLines(servingWords.ready(reach))
+  if (!trustedUserCa && !(await book.accounts()).some(canAdminister)) await tell(servingWords.nobodyYet())
+}
+
+/** The same place by the name that people type. */
+function knownAs(reach: Reach, as: ServeWanted['address']): Reach {
+  if (!as) return reach
+  const { address, port = reach.port } = as
+  const host = port === 22 ? address : `[${address}]:${port}`
+  const named = (line: string) => line.replace(/^\S+/, host)
+  return {
+    ...{ address, port, fingerprint: reach.fingerprint, knownHosts: named(reach.knownHosts) },
+    hostKeys: (reach.hostKeys ?? []).map(key => ({ ...key, knownHosts: named(key.knownHosts) })),
   }
 }
 

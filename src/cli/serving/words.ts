@@ -1,4 +1,5 @@
 /** What the service says at home and when it starts. */
+import { commandLine } from '../../command-line.ts'
 import { addressLine, type Reach } from '../../remote/invitation.ts'
 
 export const servingWords = {
@@ -16,6 +17,8 @@ export const servingWords = {
       `The key they see: ${reach.fingerprint}`,
       `known_hosts: ${reach.knownHosts}`,
     ].join('\n'),
+  nobodyYet: () =>
+    `Nobody administers this yet, so nobody can let people in. Make yourself the one who does: ${commandLine('serve', ['--admin-keys', '~/.ssh/id_ed25519.pub'])}`,
   /** A team's code, a room's, or one that brings somebody back. */
   question: 'Code: ',
   goodbye: (name: string) => `Goodbye, ${name}.`,

@@ -96,7 +96,7 @@ function homes({
 
 /** Does what comes as commands. */
 function errands({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store: SessionStore }): RunErrand {
-  return async (account, { text, ...streams }) => {
+  return async ({ account, seat, address, command: { text, ...streams } }) => {
     const { runCommand } = await import('./commands/run.ts')
     const errandDesk = {
       rooms: desk.rooms,
@@ -105,9 +105,17 @@ function errands({ desk, book, store }: { desk: DeskWork; book: ServiceBook; sto
       checkIn: desk.checkIn,
       sendAway: desk.sendAway,
       status: async () => ({ version, ...(await desk.status()) }),
-      note: (event: ServiceEvent) => void desk.note(event).catch(() => {}),
+      note: (event: ServiceEvent) => void desk.note(event, seat).catch(() => {}),
     }
-    return runCommand({ account, text, streams, store, book, desk: errandDesk })
+    return runCommand({
+      account,
+      text,
+      streams,
+      store,
+      book,
+      desk: errandDesk,
+      ...(address === undefined ? {} : { address }),
+    })
   }
 }
 

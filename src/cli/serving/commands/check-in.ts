@@ -8,7 +8,7 @@ import { nameOf } from './reach.ts'
 
 export const checkIn: ErrandCommand = {
   usage: 'check-in',
-  about: 'what became of the actions you owe, one after the other',
+  about: 'what became of the actions you owe',
   async run({ account, reach, store, desk, input, tell }) {
     const all = (await teamActions(reach.view)).actions
     const owed = all.filter(one => isOwed(one) && one.owner !== undefined && isSameName(one.owner, account.name))

@@ -34,6 +34,8 @@ export type Errand = {
   store: SessionStore
   book: ServiceBook
   desk: ErrandDesk
+  /** The line people type to come here; undefined before anybody can. */
+  address?: string
   input: Readable
   /** Prints data, or words for people where there is nothing else to print; waits until it is taken. */
   print(text: string): Promise<void>
@@ -45,10 +47,14 @@ export type Errand = {
   now: number
 }
 
-/** One command: what people type, what it does in a line, and doing it. `admin`: for administrators alone; `leads`: and for facilitators. */
+/**
+ * One command: what people type, what it does in a line, and doing it. `more` are lines behind those, for who asks for help with this one.
+ * `admin`: for administrators alone; `leads`: and for facilitators.
+ */
 export type ErrandCommand = {
   usage: string
   about: string
+  more?: readonly (readonly [usage: string, about: string])[]
   for?: 'admin' | 'leads'
   /** Other words for it. */
   also?: readonly string[]

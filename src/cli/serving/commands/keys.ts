@@ -13,8 +13,13 @@ const longestKey = 16_384
 const json = { json: { type: 'boolean' } } as const
 
 export const keys: ErrandCommand = {
-  usage: 'keys [NAME] · keys add [NAME] < KEY.pub · keys drop KEY',
-  about: 'by which keys you come in; another one for another machine',
+  usage: 'keys',
+  about: 'by which keys you come in',
+  more: [
+    ['keys add < KEY.pub', 'another one, for another machine of yours'],
+    ['keys drop KEY', 'takes one away'],
+    ['keys NAME', 'those of somebody, and keys add NAME < KEY.pub (administrators)'],
+  ],
   also: ['key'],
   options: json,
   async run(errand) {
@@ -109,8 +114,9 @@ function sayHolder({ name, keys }: Account, key: string): string {
 }
 
 export const revoked: ErrandCommand = {
-  usage: 'revoked [--json]',
+  usage: 'revoked',
   about: 'the keys that never come in, and why',
+  more: [['--json', 'as data']],
   for: 'admin',
   options: json,
   async run({ book, options, print, printJson, tell }) {

@@ -9,8 +9,9 @@ import type { Reach } from './reach.ts'
 const json = { json: { type: 'boolean' } } as const
 
 export const members: ErrandCommand = {
-  usage: 'members [TEAM] [--json]',
+  usage: 'members [TEAM]',
   about: 'who is in a team, and as what',
+  more: [['--json', 'as data']],
   also: ['people', 'accounts', 'users'],
   options: json,
   async run({ words, options, reach, print, printJson, tell }) {
@@ -50,8 +51,13 @@ function asAdmin(reach: Reach, { keys, admin }: Account): Pick<Row, 'keys' | 'ad
 }
 
 export const role: ErrandCommand = {
-  usage: 'role NAME TEAM facilitator|member|observer',
-  about: 'what somebody is in a team; makes them a member of it',
+  usage: 'role NAME TEAM ROLE',
+  about: 'what somebody is in a team; makes them one of it',
+  more: [
+    ['facilitator', 'opens rooms, leads and invites'],
+    ['member', 'takes part'],
+    ['observer', 'looks on'],
+  ],
   for: 'leads',
   async run(errand) {
     const { words, reach, account, book, desk, tell } = errand
@@ -90,7 +96,7 @@ function memberOf(reach: Reach, name: readonly string[], there: readonly Account
 
 export const remove: ErrandCommand = {
   usage: 'remove NAME [TEAM]',
-  about: 'takes somebody out of a team; without one, out of the service',
+  about: 'somebody leaves a team; without one, the service',
   for: 'leads',
   also: ['kick'],
   async run(errand) {
@@ -146,8 +152,12 @@ function same(name: string, words: readonly string[]): boolean {
 }
 
 export const admins: ErrandCommand = {
-  usage: 'admins [add|remove NAME]',
+  usage: 'admins',
   about: 'who administers the service',
+  more: [
+    ['admins add NAME', 'makes somebody one'],
+    ['admins remove NAME', 'and no more'],
+  ],
   for: 'admin',
   also: ['admin'],
   async run({ words: [what, ...name], reach, account, book, desk, print, tell }) {

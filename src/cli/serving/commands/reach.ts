@@ -54,6 +54,15 @@ export class Reach {
 
   /** The team that is meant. @throws UserError when there is none of this name among those they see. */
   team(word: string): Team {
+    if (!word)
+      throw new UserError(
+        'Which team?',
+        whichTeams(
+          this.teams.map(one => one.slug),
+          this.me.admin,
+        ),
+        exitCodes.usage,
+      )
     const found = this.teams.find(one => one.slug === slug(word))
     if (found) return found
     const names = this.teams.map(one => one.slug)

@@ -12,8 +12,9 @@ import { rotateTeam } from './teams.ts'
 const json = { json: { type: 'boolean' } } as const
 
 export const rooms: ErrandCommand = {
-  usage: 'rooms [--json]',
-  about: 'the rooms of your teams that are open now',
+  usage: 'rooms',
+  about: 'the rooms that are open now',
+  more: [['--json', 'as data']],
   also: ['room'],
   options: json,
   async run(errand) {
@@ -69,7 +70,7 @@ async function ledSession(errand: Errand, word: string): Promise<{ key: string; 
 
 export const rotate: ErrandCommand = {
   usage: 'rotate ROOM|TEAM',
-  about: 'new codes for a room, or for a team; those of before open nothing',
+  about: 'new codes; those of before open nothing',
   for: 'leads',
   async run(errand) {
     const { words, reach, account, desk, print, tell } = errand
@@ -94,7 +95,7 @@ export const rotate: ErrandCommand = {
 
 export const close: ErrandCommand = {
   usage: 'close ROOM',
-  about: 'sends everybody in a room away and saves it; entering opens it again',
+  about: 'sends everybody in a room away and saves it',
   for: 'leads',
   async run(errand) {
     const { words, account, desk, tell } = errand
@@ -106,8 +107,9 @@ export const close: ErrandCommand = {
 }
 
 export const status: ErrandCommand = {
-  usage: 'status [--json]',
+  usage: 'status',
   about: 'how the service is: machines, rooms, people',
+  more: [['--json', 'as data']],
   for: 'admin',
   options: json,
   async run({ desk, reach, options, print, printJson }) {

@@ -18,10 +18,14 @@ import { invitations, invite, teams, withdraw } from './teams.ts'
 import { wordsIn } from './words-in.ts'
 
 const help: ErrandCommand = {
-  usage: 'help',
-  about: 'this list',
+  usage: 'help [COMMAND]',
+  about: 'this list, or all about one of them',
   also: ['--help', '-h', '?'],
-  run: ({ print, reach }) => print(helpFor(reach)),
+  async run({ words: [name], print, reach }) {
+    if (name === undefined) return print(helpFor(reach))
+    const { usage, about, more = [] } = commandOf(name, reach)
+    await print(table([[usage, about], ...more]))
+  },
 }
 
 /** In the order of the list that help prints. */
@@ -46,6 +50,8 @@ export type CommandGiven = {
   store: SessionStore
   book: ServiceBook
   desk: ErrandDesk
+  /** The line people type to come here. */
+  address?: string
   /** ms since 1970. */
   now?: () => number
 }
@@ -72,7 +78,7 @@ export async function runCommand(given: CommandGiven): Promise<ExitCode> {
 }
 
 async function run(
-  { account, text, streams, store, book, desk, now = Date.now }: CommandGiven,
+  { account, text, streams, store, book, desk, address, now = Date.now }: CommandGiven,
   tell: Errand['tell'],
 ): Promise<ExitCode> {
   const [name = '', ...words] = wordsIn(text)
@@ -80,7 +86,9 @@ async function run(
   const command = commandOf(name, reach)
   const { values, positionals } = understood(command, words)
   const print = (out: string) => write(streams.stdout, out.endsWith('\n') ? harmless(out) : `${harmless(out)}\n`)
+  desk.note({ event: 'command', name: reach.me.name, reason: wordOf(command) })
   await command.run({
+    ...(address === undefined ? {} : { address }),
     ...{ account: reach.me, words: positionals, options: values, reach, store, book, desk, print, tell },
     input: streams.stdin,
     printJson: value => print(jsonText(value, 2)),

@@ -26,8 +26,9 @@ const mostTurns = 999_999
 const json = { json: { type: 'boolean' } } as const
 
 export const listSessions: ErrandCommand = {
-  usage: 'list [--json]',
+  usage: 'list',
   about: 'the sessions of your teams',
+  more: [['--json', 'as data']],
   also: ['ls', 'sessions'],
   options: json,
   async run({ reach, desk, options, print, printJson, tell }) {
@@ -47,8 +48,13 @@ function atNow(here: number | undefined, at: string | undefined): { at?: string 
 }
 
 export const notes: ErrandCommand = {
-  usage: 'notes TEAM/N [--for team|others|leaders]',
+  usage: 'notes TEAM/N',
   about: 'what came of a session, as Markdown',
+  more: [
+    ['notes TEAM', 'of its newest session'],
+    ['--for leaders', 'one page to decide on'],
+    ['--for others', 'without any card'],
+  ],
   options: { for: { type: 'string' } },
   async run({ words, options, reach, print }) {
     const audience = audienceOf(options.for)
@@ -64,8 +70,12 @@ function audienceOf(word: Errand['options'][string]): Audience {
 }
 
 export const actions: ErrandCommand = {
-  usage: 'actions [TEAM] [--open] [--json]',
+  usage: 'actions [TEAM]',
   about: 'who promised what, in all your teams',
+  more: [
+    ['--open', 'only what is still open'],
+    ['--json', 'as data'],
+  ],
   options: { ...json, open: { type: 'boolean' } },
   async run({ words, options, reach, print, printJson, tell }) {
     const team = words.length ? reach.team(words.join(' ')).slug : undefined
@@ -81,8 +91,9 @@ export const actions: ErrandCommand = {
 }
 
 export const wheel: ErrandCommand = {
-  usage: 'wheel TEAM [--json]',
+  usage: 'wheel TEAM',
   about: 'the wheel of a team and all its turns',
+  more: [['--json', 'as data']],
   options: json,
   async run({ words, options, reach, print, printJson, now }) {
     const { key } = await reach.session(words.join(' '))
@@ -95,7 +106,7 @@ export const wheel: ErrandCommand = {
 
 export const exportSession: ErrandCommand = {
   usage: 'export TEAM/N > FILE',
-  about: 'a whole session as a file, for its facilitators',
+  about: 'a whole session as a file',
   for: 'leads',
   async run({ words, reach, account, desk, printFile }) {
     const { key, team } = await reach.session(words.join(' '))
@@ -113,7 +124,7 @@ export const exportSession: ErrandCommand = {
 
 export const importSession: ErrandCommand = {
   usage: 'import < FILE',
-  about: 'a session of a team you facilitate, from such a file',
+  about: 'a session of a team of yours, from such a file',
   for: 'leads',
   async run({ words, input, reach, account, store, desk, tell }) {
     if (words.length)

@@ -18,10 +18,15 @@ const uses = { usual: 20, most: 1_000 }
 const shortId = 8
 
 export const teams: ErrandCommand = {
-  usage: 'teams [add|remove NAME] [--json]',
-  about: 'the teams you are in; administrators see, add and remove them all',
+  usage: 'teams',
+  about: 'the teams you are in; administrators see them all',
+  more: [
+    ['teams add NAME', 'a new one (administrators)'],
+    ['teams remove NAME --yes', 'takes one away with its members; its sessions stay (administrators)'],
+    ['--json', 'as data'],
+  ],
   also: ['team'],
-  options: json,
+  options: { ...json, yes: { type: 'boolean' } },
   async run(errand) {
     const { words, options, reach, print, printJson, tell } = errand
     const [what, ...name] = words
@@ -40,7 +45,8 @@ export const teams: ErrandCommand = {
   },
 }
 
-async function changeTeams({ reach, account, book, desk, tell }: Errand, what: string, name: string): Promise<void> {
+async function changeTeams(errand: Errand, what: string, name: string): Promise<void> {
+  const { reach, account, book, desk, options, tell } = errand
   if (!account.admin) throw new UserError('Only administrators add and remove teams.', 'Nothing was changed.')
   if (what === 'add') {
     const { slug, name: called } = await book.addTeam(name)
@@ -57,6 +63,11 @@ async function changeTeams({ reach, account, book, desk, tell }: Errand, what: s
     )
   const team = reach.team(name)
   const there = reach.membersOf(team.slug)
+  if (there.length && !options.yes)
+    throw new UserError(
+      `${plural(there.length, 'person is', 'people are')} in ${safe(team.name)}, who would be in it no more.`,
+      `Nothing was changed; if that is meant: teams remove ${team.slug} --yes`,
+    )
   await book.removeTeam(team.slug)
   desk.note({ event: 'team-removed', name: account.name, team: team.slug })
   for (const one of there) await desk.sendAway(one.account.id, team.slug)
@@ -66,8 +77,13 @@ async function changeTeams({ reach, account, book, desk, tell }: Errand, what: s
 }
 
 export const invite: ErrandCommand = {
-  usage: 'invite TEAM [--role ROLE] [--days N] [--uses N]',
-  about: 'a code that makes people members of a team; shown once',
+  usage: 'invite TEAM',
+  about: 'a code that makes people members of a team',
+  more: [
+    ['--role ROLE', 'facilitator, member (if not said) or observer'],
+    ['--days N', `how long it is good: ${days.usual} if not said`],
+    ['--uses N', `for how many people: ${uses.usual} if not said`],
+  ],
   for: 'leads',
   options: { role: { type: 'string' }, days: { type: 'string' }, uses: { type: 'string' } },
   async run(errand) {
@@ -98,7 +114,11 @@ function numberOf(word: Errand['options'][string], what: string, { usual, most }
 
 type Wanted = { role: TeamRole; days: number; uses: number }
 
-async function inviteTo({ account, book, desk, print, tell, now }: Errand, team: Team, wanted: Wanted): Promise<void> {
+async function inviteTo(
+  { account, book, desk, address, print, tell, now }: Errand,
+  team: Team,
+  wanted: Wanted,
+): Promise<void> {
   const { role } = wanted
   const code = drawCode(codeLengths.invitation, randomInt)
   const until = new Date(now + wanted.days * day)
@@ -106,14 +126,16 @@ async function inviteTo({ account, book, desk, print, tell, now }: Errand, team:
   await book.invite({ digest: digestOfCode(code), ...invitation })
   desk.note({ event: 'invited', name: account.name, team: team.slug, reason: `${role}, ${plural(wanted.uses, 'use')}` })
   await print(code)
+  const line = address === undefined ? '' : ` They type ${address} and then these words.`
   await tell(
-    `Whoever comes with it becomes ${role} of ${safe(team.name)}: ${plural(wanted.uses, 'person', 'people')}, until ${localMinute(until)}. It is not shown again; to end it: withdraw ${team.slug}`,
+    `Whoever comes with it becomes ${role} of ${safe(team.name)}: ${plural(wanted.uses, 'person', 'people')}, until ${localMinute(until)}.${line} It is not shown again; to end it: withdraw ${team.slug}`,
   )
 }
 
 export const invitations: ErrandCommand = {
-  usage: 'invitations [TEAM] [--json]',
-  about: 'the codes of teams that are still good, without their words',
+  usage: 'invitations [TEAM]',
+  about: 'the codes that are still good, without their words',
+  more: [['--json', 'as data']],
   for: 'leads',
   options: json,
   async run(errand) {
@@ -142,7 +164,7 @@ async function goodOf({ book, reach }: Errand, word: string): Promise<TeamInvita
 
 export const withdraw: ErrandCommand = {
   usage: 'withdraw TEAM [ID]',
-  about: 'ends the codes of a team, or the one that is listed with this id',
+  about: 'ends the codes of a team, or the one with this id',
   for: 'leads',
   async run(errand) {
     const { words, reach, account, book, desk, tell } = errand
