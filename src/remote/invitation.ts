@@ -33,18 +33,24 @@ export function addressLine({ address, port }: Pick<Reach, 'address' | 'port'>, 
 
 /**
  * The invitation to a gateway. `here` are the addresses of this machine, `command` is the command that would let others in but
- * for the address; the facilitator's code is in it where `facilitated`.
+ * for the address; the facilitator's code is in it where `facilitated`, and the line of members where they come home first (`hasHome`).
  */
 export function invitationTo(
   { address, port, fingerprint, knownHosts, hostKeys = [] }: Reach,
   codes: Codes,
-  { here, facilitated, command }: { here: readonly string[]; facilitated: boolean; command: string },
+  {
+    here,
+    facilitated,
+    command,
+    hasHome = false,
+  }: { here: readonly string[]; facilitated: boolean; command: string; hasHome?: boolean },
 ): Invitation {
   const loopback = isLoopback(address)
   const [first, ...others] = here
   const also = others.length ? ` (also here: ${others.slice(0, 3).join(', ')})` : ''
   return {
     line: addressLine({ address, port }, 'NAME'),
+    ...(hasHome ? { members: addressLine({ address, port }) } : {}),
     code: codes.participant,
     observer: codes.observer,
     ...(facilitated ? { facilitator: codes.facilitator } : {}),

@@ -100,7 +100,12 @@ export class Worker implements WorkerWork {
       ...this.options,
       invitation: codes =>
         this.reached &&
-        invitationTo(this.reached, codes, { here: this.here, facilitated: true, command: commandLine('serve') }),
+        invitationTo(this.reached, codes, {
+          here: this.here,
+          facilitated: true,
+          hasHome: true,
+          command: commandLine('serve'),
+        }),
       onward: (terminal, connection) => this.goHome(terminal, connection),
       seated: (terminal, { person }) => {
         const seat = this.seats.get(terminal)?.seat

@@ -27,6 +27,8 @@ export type TerminalOptions = {
   user: TerminalUser
   now?: () => number
   appServices?: Partial<AppServices>
+  /** Whoever leads a turn that has not begun is in the lobby first. */
+  lobbyFirst?: boolean
 }
 
 /**
@@ -39,12 +41,13 @@ export function mountTerminal({
   user,
   now = Date.now,
   appServices = {},
+  lobbyFirst = false,
 }: TerminalOptions): Mounted {
   const me = user.role === 'participant' || user.role === 'facilitator' ? user.person : undefined
   const greeting = user.ticket && greet(user.name, user.ticket, terminal.linear ? undefined : terminal.output.columns)
   if (terminal.linear)
     return personLines({ terminal, services, appServices: appServicesFor(appServices), me, greeting, now })
-  const hostedTerminal = new HostedTerminal({ terminal, services, user, now, appServices, me, greeting })
+  const hostedTerminal = new HostedTerminal({ terminal, services, user, now, appServices, lobbyFirst, me, greeting })
   return {
     exited: hostedTerminal.exited,
     async quit(code) {
@@ -169,7 +172,7 @@ class HostedTerminal {
   }
 
   private takeOver(person: PersonId): void {
-    const { terminal, services, appServices, now } = this.given
+    const { terminal, services, appServices, now, lobbyFirst } = this.given
     const { drafts } = this
     const { room } = services.open
     // What was typed at a step before stands in its line again.
@@ -187,6 +190,7 @@ class HostedTerminal {
       stays: true,
       early: false,
       guest: true as const,
+      ...(lobbyFirst && !room.session.at ? { lobby: true as const } : {}),
       takePart: () => this.part(true),
     }
     const mounted = mountApp({

@@ -14,6 +14,8 @@ export type Role = 'participant' | 'facilitator' | 'observer' | 'stage'
 /** What people need to come in. `line` is the ssh line to paste. */
 export type Invitation = {
   line: string
+  /** The line by which members of the team come home first, with their own key; where there is a home. */
+  members?: string
   code: string
   /** Codes for looking on, and, where the room runs without a screen of its own, for facilitating. */
   observer: string
@@ -85,7 +87,7 @@ export type HostServices = {
 /**
  * The screen of whoever hosts a room, as the person `me`. `stays`: the room goes on when this screen is left. `early`: cards
  * come in before the meeting, so that the clock stands still. `guest`: it is a terminal that came in, of somebody who facilitates now; `toDesk` lets them
- * take part there as everybody does.
+ * take part there as everybody does. `lobby`: it begins in the lobby all the same, and the clock waits until they go in.
  */
 export type Hosted = {
   services: HostServices
@@ -93,5 +95,6 @@ export type Hosted = {
   stays: boolean
   early: boolean
   guest?: true
+  lobby?: true
   takePart?(): void
 }

@@ -52,7 +52,9 @@ export function drawLobby({ invitation, guests, session, heads, locked, meeting,
   }
   if (meeting) row(viewWords.meeting, meeting)
   if (invitation) {
-    grid.put(y, 1, viewWords.everybodyTypes)
+    if (invitation.members) row(viewWords.members, viewWords.membersType(invitation.members))
+    if (invitation.members) y++
+    grid.put(y, 1, invitation.members ? viewWords.guestsType : viewWords.everybodyTypes)
     grid.put(y + 2, 3, cut(invitation.line, width - 4), 'strong')
     y += 4
     row('Join code', locked ? 'the door is locked: nobody new can join' : invitation.code, 'strong')

@@ -60,7 +60,7 @@ export const viewWords = {
   joinRoom: (led: string | undefined) => (led ? `Enter joins; ${led} leads.` : 'Enter joins.'),
   openAgain: (at: string | undefined) => `Nobody is in it now. Enter opens it again${at ? ` at "${at}"` : ''}.`,
   closedLook: 'Closed. Enter looks at it; e reads its notes.',
-  cannotReadHere: 'This session cannot be read; whoever runs this service can restore its last good state.',
+  cannotReadHere: 'This session cannot be read. An operator can restore its last good state.',
   // Open actions.
   owedOf: (team: string) => `OPEN ACTIONS OF ${team.toUpperCase()}`,
   noneOwed: 'No action is open.',
@@ -73,6 +73,9 @@ export const viewWords = {
   nobodyYet: 'Nobody is at a terminal yet.',
   onThisMachine: 'On this machine everybody joins with:',
   stageLogin: (commandLine: string) => `${commandLine}   (NAME stage: a projector)`,
+  members: 'Members',
+  membersType: (line: string) => `${line}   with their own key`,
+  guestsType: 'Guests type this, each with their own name:',
   everybodyTypes: 'Everybody types this, each with their own name:',
   privacy:
     "Until the reveal nobody sees your card or vote on a screen; people who can read the host's disk could. Anonymous steps write no names into any file.",

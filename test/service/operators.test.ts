@@ -42,6 +42,8 @@ test('health, numbers and log tell what happens at the door and in the rooms, an
   ana.type('\r')
   await ana.see('people > Ana')
   ana.type('\r')
+  await ana.see('Enter goes in and starts the clock')
+  ana.type('\r')
   await ana.see('Type one sentence')
   ana.type('the words of a card\r')
   await ana.see('   the words of a card')

@@ -33,11 +33,7 @@ async function place() {
 /** Ana is in the room of her team, and the code for taking part is told. */
 async function anaLeads(served: Served, key: string): Promise<{ ana: Ssh; code: string }> {
   const ana = served.come({ user: 'checkout', identity: key })
-  await ana.see('What should be different')
-  ana.type('\x1b')
-  await ana.see('M my part')
-  ana.type('D')
-  await ana.see('Join code')
+  await ana.see('Enter goes in and starts the clock')
   const [, code = ''] = /Join code +(\S.*\S)/.exec(ana.text()) ?? []
   ana.type('\r')
   await ana.see('What should be different')
@@ -68,6 +64,8 @@ test('with the key of an account somebody is at home, goes into a room, comes ho
   const ana = served.come({ identity: keys.Ana! })
   await ana.see('checkout, facilitator')
   await ana.see('retro 1')
+  ana.type('\r')
+  await ana.see('Enter goes in and starts the clock')
   ana.type('\r')
   await ana.see('What should be different')
   ana.type('\x1b')
@@ -102,12 +100,16 @@ test('a guest comes by the code of a room, a member by its name; somebody of ano
   gus.type('\x1b')
   await gus.see('d I am done')
   gus.type('q')
+  await gus.see('Enter leaves')
+  gus.type('\r')
   await gus.see('Goodbye, Gus.')
   const [ticket] = /[0-9a-z]{5}(?:-[0-9a-z]{5}){4}-[0-9a-z]/.exec(gus.text()) ?? []
   const again = served.come({ user: 'whoever' })
   await again.see('Code:')
+  await ana.see('2 here')
   again.type(`${ticket}\r`)
-  await ana.see('Gus is here.')
+  await again.see('What should be different')
+  await ana.see('3 here')
 })
 
 test('a code of a team makes whoever comes with a key a member, and nobody without one', async () => {

@@ -101,3 +101,19 @@ test('when people were invited for a day, the meeting stands above how to come i
   expect(all[0]).toMatch(/Meeting +20 Dec, \d\d:00; cards come in until then/)
   expect(meetingIn(undefined, 0)).toBeUndefined()
 })
+
+test('where there is a home, members come by it and guests by the line with their name', () => {
+  const both = { ...invitation, members: 'ssh -p 2222 192.168.1.20' }
+  for (const [width, height] of [
+    [60, 14],
+    [80, 18],
+  ] as const) {
+    const all = rows(drawLobby({ invitation: both, guests, session, heads, locked: false, width, height }))
+    expect(all.filter(row => cells(row) > width)).toEqual([])
+    const text = all.join('\n')
+    expect(text).toMatch(/Members +ssh -p 2222 192\.168\.1\.20 +with their own\s+key/)
+    expect(text).toContain('Guests type this, each with their own name:')
+    expect(text).toContain(both.line)
+    expect(text).toContain(both.code)
+  }
+})

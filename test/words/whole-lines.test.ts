@@ -119,8 +119,10 @@ const wrappedOnScreens = new Set<string>([
   'facilitator leaveGoesOn',
   'facilitator leaveUnsaved',
   'facilitator whatIsATurn',
+  'home whyHome',
   'participant leaveKept',
   'views privacy',
+  'views opensHere',
 ])
 
 /** A sentence with numbers for what it is about; empty for one that is about more than names and numbers. */
@@ -137,6 +139,7 @@ test('what screens say at any step fits its row', async () => {
   const tables: [string, Record<string, unknown>][] = [
     ['facilitator', (await import('../../src/terminals/facilitator/words.ts')).screenWords],
     ['participant', (await import('../../src/terminals/participant/words.ts')).ownWords],
+    ['home', (await import('../../src/terminals/home/words.ts')).homeWords],
     ['views', (await import('../../src/views/words.ts')).viewWords],
     ['room', (await import('../../src/room/words.ts')).roomWords],
   ]

@@ -10,9 +10,8 @@ export function portOf(text: string): number {
 
 /** `127.0.0.1:9464`, `[::1]:9464` as an address and a port. @throws UserError (usage) when the text is none; `option` is what it was given with. */
 export function placeOf(text: string, option: string): { address: string; port: number } {
-  const [, six, four, port] = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(text) ?? []
+  const [, six, four, port] = /^(?:\[([0-9a-f:.]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text) ?? []
   const address = six ?? four
-  if (address === undefined || port === undefined)
-    throw new UserError(`${option} takes an address and a port.`, `As in: ${option} 127.0.0.1:9464`, exitCodes.usage)
-  return { address, port: portOf(port) }
+  if (address !== undefined && port !== undefined) return { address, port: portOf(port) }
+  throw new UserError(`${option} takes an address and a port.`, `As in: ${option} 127.0.0.1:9464`, exitCodes.usage)
 }

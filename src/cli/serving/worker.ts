@@ -39,7 +39,7 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
     store,
     desk,
     now: Date.now,
-    mountTerminal: user => mountTerminal({ ...user, appServices: {} }),
+    mountTerminal: user => mountTerminal({ ...user, appServices: {}, lobbyFirst: true }),
     looks: screen => {
       const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
       return { colour: color, ascii, linear: linear || screen.linear === true }

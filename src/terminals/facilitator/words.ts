@@ -47,6 +47,7 @@ export const screenWords = {
   // List.
   noFit: 'Nothing fits; backspace widens the search.',
   // Lobby.
+  goIn: 'Enter goes in and starts the clock; D comes back here.',
   localAddress: (commandLine: string) =>
     `On this machine people type: ${commandLine}  Enter goes in; D comes back here.`,
   // New form.

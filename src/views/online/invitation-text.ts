@@ -5,8 +5,9 @@ import { inviteWords as words } from './invite-words.ts'
 import { momentWords } from './words.ts'
 
 /** The line to type, the code and the host's key, one below the other. */
-export function invitationText({ line, code, fingerprint }: Invitation): string {
-  return [words.type, `  ${line}`, words.code(code), words.hostKey(fingerprint)].join('\n')
+export function invitationText({ line, members, code, fingerprint }: Invitation): string {
+  const home = members ? [words.members, `  ${members}`, words.guests] : [words.type]
+  return [...home, `  ${line}`, words.code(code), words.hostKey(fingerprint)].join('\n')
 }
 
 type Invite = {

@@ -30,7 +30,9 @@ export function Lobby({ services, header, session, acts, onShow }: OverlayProps 
   return (
     <Frame
       header={top}
-      message={acts.said(false) || screenWords.localAddress(commandLine('join'))}
+      message={
+        acts.said(false) || (invitation?.members ? screenWords.goIn : screenWords.localAddress(commandLine('join')))
+      }
       content={{
         main: <Rows of={grid} />,
         message: '',

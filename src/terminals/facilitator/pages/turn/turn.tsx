@@ -49,7 +49,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const leads = me === published.facilitator || !hosted
   const alive = !open.readOnly && !published.closed && leads
   const services = useServices(hosted?.services)
-  const acts = useTurn(open, published, me, alive, !hosted ? 'running' : hosted.guest ? 'as-it-is' : 'later', services)
+  const acts = useTurn(open, published, me, alive, beginsAs(hosted), services)
   const session = useMemo(
     () => (acts.at === published.at ? published : { ...published, at: acts.at }),
     [published, acts.at],
@@ -153,9 +153,15 @@ function signsOf(services: HostServices | undefined, session: Session): { hands:
   return { hands: handsWords(services.signs.hands(), session), reactions: reactionsWords(services.signs.reactions()) }
 }
 
+/** When the turn begins: at once, as it stands, or when whoever hosts it leaves the lobby. */
+function beginsAs(hosted: Hosted | undefined): 'running' | 'as-it-is' | 'later' {
+  if (!hosted) return 'running'
+  return hosted.guest && !hosted.lobby ? 'as-it-is' : 'later'
+}
+
 /** What is laid over the step `at`. Help and commands are the step's, and close with it. The host's screen begins in the lobby: the clock waits until they go in. */
 function useOverlay(hosted: Hosted | undefined, acts: TurnActs, at: StepId) {
-  const isHost = hosted !== undefined && !hosted.guest
+  const isHost = beginsAs(hosted) === 'later'
   const [overlay, setOverlay] = useState<OverlayName | undefined>(isHost ? 'lobby' : undefined)
   const inLobby = useRef(isHost)
   const show = (name: OverlayName | undefined) => {
