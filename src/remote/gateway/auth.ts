@@ -6,6 +6,7 @@ import { isTicketLike } from '../admission/ticket.ts'
 import type { Certificate, LetIn } from '../messages.ts'
 import type { AuthThrottle } from './auth-throttle.ts'
 import { nameOf } from './cleaned.ts'
+import type { KeyThrottle } from './key-throttle.ts'
 import type { Holder } from './keys/certificate.ts'
 import { type KeyRules, type NoOffer, readOffer } from './keys/offer.ts'
 import type { GatewayEvent, GatewayRefusal } from './log.ts'
@@ -17,6 +18,9 @@ import type { Limits } from './settings.ts'
 type Admission = {
   links: RoomLinks
   throttle: AuthThrottle
+  keyThrottle: KeyThrottle
+  /** True when this key may not be here once more. */
+  isOften(key: string): boolean
   limits: Limits
   motd: string
   question?: string
@@ -26,6 +30,7 @@ type Admission = {
 
 const noRoomCode = "The join code, please: the words on the facilitator's screen."
 const noCode = "The code, please: the words of your invitation, or those on the facilitator's screen."
+const tooOften = 'Your key is here many times already. Close one of those connections, then come again.'
 const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then try again.'
 
 /** ms before a wrong code is answered, of which there were `failures` on the connection, this one included: it doubles up to a limit. */
@@ -52,7 +57,7 @@ class Authentication {
   /** The key this very connection has proven to hold, for this very user. Never one that was only offered. */
   private proven: { user: string; key: string; cert?: Certificate } | undefined
   /** The key is somebody's of another name than the one before the @: are they that person? */
-  private doubted: { asks: string; key: string } | undefined
+  private doubted: { asks: string; key: string; holder?: Holder } | undefined
   /** Somebody else has the name before the @: from now on it is asked for; the code was right, and enter alone gives it again. */
   private taken: { code: string } | undefined
   /** Why a key was not taken, for whoever is asked for a code now. */
@@ -97,6 +102,13 @@ class Authentication {
       this.admission.links.giveBack(place)
       return
     }
+    if (by.key !== undefined && this.admission.isOften(by.key)) {
+      this.admission.links.giveBack(place)
+      this.last = tooOften
+      this.refused(ctx, 'too-many', tooOften, by.key)
+      this.refuse(ctx)
+      return
+    }
     this.peer.place = place
     this.peer.plain = plain === true || by.holder?.noTerminal === true
     this.peer.command = by.holder?.command
@@ -115,10 +127,15 @@ class Authentication {
     // Whose certificate is for a command alone is nobody besides.
     if (holder?.command === undefined)
       this.proven = { user: ctx.username, key, cert: holder?.cert ?? this.certOf(ctx, key) }
-    const reply = await this.looking(this.admission.links.ask({ ...this.caller(ctx), key, cert: holder?.cert }))
+    const admit = { ...this.caller(ctx), key, cert: holder?.cert }
+    const { links, keyThrottle } = this.admission
+    const isGone = () => this.peer.gone || ctx !== this.current
+    const isKnown = (reply: Reply) => 'pass' in reply || reply.asks !== undefined
+    const reply = await this.looking(keyThrottle.ask(admit.address, () => links.ask(admit), isKnown, isGone))
+    if (!reply) return this.refuseKey(ctx, { key, why: 'crowded', reason: 'too many unknown keys from there' })
     if ('pass' in reply) return this.letIn(ctx, reply, { key, holder })
     if (!reply.again) this.last = reply.no
-    if (reply.asks !== undefined) this.doubted = { asks: reply.asks, key }
+    if (reply.asks !== undefined) this.doubted = { asks: reply.asks, key, holder }
     this.refuse(ctx)
   }
 
@@ -170,7 +187,10 @@ class Authentication {
   }
 
   /** Asks whether they are whom their key names, and lets them in when they are. With no, the key stands for nobody on this connection. */
-  private async isHolder(ctx: KeyboardAuthContext, { asks, key }: { asks: string; key: string }): Promise<boolean> {
+  private async isHolder(
+    ctx: KeyboardAuthContext,
+    { asks, key, holder }: { asks: string; key: string; holder?: Holder },
+  ): Promise<boolean> {
     const answer = await this.ask(ctx, 'yes or no: ', `This key is ${asks}'s. Are you ${asks}?`)
     if (answer === undefined) return true
     this.doubted = undefined
@@ -180,7 +200,7 @@ class Authentication {
     }
     const reply = await this.looking(this.admission.links.ask({ name: asks, address: this.peer.address, key }))
     if (!('pass' in reply)) return false
-    this.letIn(ctx, reply, { key })
+    this.letIn(ctx, reply, { key, holder })
     return true
   }
 

@@ -1,4 +1,5 @@
 /** Checks every packet of a peer before ssh2 reads it: its length, how many there are, and the work to answer them. */
+import type { Socket } from 'node:net'
 import { meter } from './meter.ts'
 import { type Connection, type Peer, whenParsed } from './peer.ts'
 import type { Limits } from './settings.ts'
@@ -51,10 +52,12 @@ export function watchPackets(
         }
       }
       const from = now()
+      // On a machine that does ten other things the clock runs on while nothing is done here: a stranger is charged what was done.
+      const before = isIn ? undefined : process.cpuUsage()
       try {
         return answer(payload)
       } finally {
-        const cost = now() - from
+        const cost = Math.min(now() - from, before ? workSince(before) : Number.POSITIVE_INFINITY)
         peer.spent += cost
         if (peer.spare.work > 0) peer.spare.work -= cost
         else if (!(isIn ? cheap.in : cheap.before)(cost))
@@ -67,6 +70,23 @@ export function watchPackets(
       else turns.wait(peer, read)
     },
   })
+}
+
+/** Cuts who sends more than people do, whatever it is; before being let in, more than it takes to be. */
+export function watchBytes(sock: Socket, peer: Peer, limits: Limits, now: () => number): void {
+  const { wire, wirePerSecond, wireBefore } = limits
+  const within = meter(wire, wirePerSecond, now)
+  sock.on('data', chunk => {
+    peer.active = now()
+    if (peer.spare.bytes > 0) peer.spare.bytes -= chunk.length
+    else if (!within(chunk.length) || (peer.stage !== 'in' && sock.bytesRead > wireBefore)) peer.cut()
+  })
+}
+
+/** ms of this process's work since then. */
+function workSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
 }
 
 /** Why a packet of somebody who is not let in is not looked at; undefined when it is. */

@@ -157,4 +157,17 @@ export function hangUp(client: Connection): void {
 /** Wraps what runs on a peer's word, so that a bug of ours costs that peer alone. */
 export type Guard = <A extends unknown[]>(run: (...args: A) => void | Promise<void>) => (...args: A) => void
 
+/** The guard that calls `fail` with what was thrown. */
+export function guardedBy(fail: (error: unknown) => void): Guard {
+  return run =>
+    (...args) => {
+      try {
+        const done = run(...args)
+        if (done instanceof Promise) done.catch(fail)
+      } catch (error) {
+        fail(error)
+      }
+    }
+}
+
 export type { AuthContext, Connection, ServerChannel, Session }

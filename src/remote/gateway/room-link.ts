@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import * as v from 'valibot'
 import { type FrameKind, frame, uncast, unframe } from '../frames.ts'
 import { replyMessage } from '../message-schemas.ts'
-import type { Ask, LetIn, TurnedAway, Unused } from '../messages.ts'
+import type { Ask, LetIn, Place, TurnedAway, Unused } from '../messages.ts'
 
 export type RoomLink = {
   /** Never rejects: a room that does not answer within 5 s lets nobody in. */
@@ -25,25 +25,29 @@ const openWithin = 5_000
 const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }
 
 /**
- * Opens the connection, as the gateway of this name; `lost` is called once when the room is gone. Rejects when there is no room at this
+ * Opens the connection, as the gateway of this name; `lost` is called once when the room is gone, `late` with a place nobody waits for any more. Rejects when there is no room at this
  * socket, or none that answers within 5 s.
  */
-export function openRoomLink(path: string, gateway: string, lost: () => void): Promise<RoomLink> {
+export function openRoomLink(
+  path: string,
+  gateway: string,
+  { lost, late }: { lost: () => void; late?: (place: Place) => void },
+): Promise<RoomLink> {
   return new Promise((resolve, reject) => {
     const room = connect(path)
-    const late = setTimeout(() => room.destroy(new Error('no answer')), openWithin)
-    const link = new Link(room, gateway)
+    const slow = setTimeout(() => room.destroy(new Error('no answer')), openWithin)
+    const link = new Link(room, gateway, late)
     room.once('error', reject)
     room.on('error', () => {})
     room.on('close', () => {
-      clearTimeout(late)
+      clearTimeout(slow)
       reject(new Error('gone'))
       link.end()
       lost()
     })
     room.on('connect', () => room.write(frame('hello', { is: 'gateway', gateway })))
     link.once = () => {
-      clearTimeout(late)
+      clearTimeout(slow)
       resolve(link)
     }
   })
@@ -54,13 +58,15 @@ class Link implements RoomLink {
   once: (() => void) | undefined
   private readonly room: Socket
   private readonly gateway: string
+  private readonly late: (place: Place) => void
   private readonly asked = new Map<number, (reply: Reply) => void>()
   private readonly terminals = new Map<number, Attached>()
   private next = 1
   private numbers = 0
   private readonly beat: NodeJS.Timeout
 
-  constructor(room: Socket, gateway: string) {
+  constructor(room: Socket, gateway: string, late: (place: Place) => void = () => {}) {
+    this.late = late
     this.room = room
     this.gateway = gateway
     this.beat = setInterval(() => room.writable && room.write(frame('alive')), 1_000)
@@ -81,7 +87,10 @@ class Link implements RoomLink {
     if (kind !== 'answer') return
     const answer: unknown = JSON.parse(body.toString())
     const { id } = v.parse(v.object({ id: v.number() }), answer)
-    this.asked.get(id)?.(v.parse(replyMessage, answer))
+    const reply = v.parse(replyMessage, answer)
+    const answered = this.asked.get(id)
+    if (answered) answered(reply)
+    else if ('pass' in reply) this.late(reply)
   }
 
   ask(admit: Ask['admit']): Promise<Reply> {

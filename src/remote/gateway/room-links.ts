@@ -19,8 +19,9 @@ const keptFor = 10_000
 
 /** Opens the one to whoever is asked, for the gateway of this name; `lost` is called when that is gone. Rejects when nobody is there. */
 export async function openRoomLinks(path: string, gateway: string, lost: () => void): Promise<RoomLinks> {
-  const first = await openRoomLink(path, gateway, lost)
-  return new Links(path, gateway, first)
+  const first = await openRoomLink(path, gateway, { lost, late: place => links?.giveBack(place) })
+  const links: RoomLinks | undefined = new Links(path, gateway, first)
+  return links
 }
 
 class Links implements RoomLinks {
@@ -58,7 +59,7 @@ class Links implements RoomLinks {
     if (path === resolve(this.path)) return this.first
     const open = this.others.get(path)
     if (open) return open
-    const opening = openRoomLink(path, this.gateway, () => this.forget(path, opening))
+    const opening = openRoomLink(path, this.gateway, { lost: () => this.forget(path, opening) })
     this.others.set(path, opening)
     opening.then(
       link => this.closeWhenUnused(path, opening, link),

@@ -8,14 +8,14 @@ import { softwareOf } from './cleaned.ts'
 import { connectionLimiter } from './connection-limiter.ts'
 import { ending } from './ending.ts'
 import { refuseFull } from './full.ts'
+import { KeyThrottle } from './key-throttle.ts'
 import type { HostCertificate } from './keys/host-certificate.ts'
 import type { HostKey } from './keys/host-key.ts'
 import type { KeyRules } from './keys/offer.ts'
 import { type GatewayEvent, logTo } from './log.ts'
-import { meter } from './meter.ts'
 import { overdue } from './overdue.ts'
-import { connectionCut, watchPackets } from './packets.ts'
-import { type Guard, type Peer, socketOf } from './peer.ts'
+import { connectionCut, watchBytes, watchPackets } from './packets.ts'
+import { guardedBy, type Peer, socketOf } from './peer.ts'
 import type { RoomLinks } from './room-links.ts'
 import type { Screen } from './screen.ts'
 import { answerSessions } from './session.ts'
@@ -79,6 +79,7 @@ class Gateway {
   private readonly peers: ReturnType<typeof connectionLimiter<Peer>>
   private readonly end: (peer: Peer, say?: string) => void
   private readonly screens = new Set<Screen>()
+  private readonly running = new Map<Screen, string>()
   private readonly door: Parameters<typeof answerRequests>[2]
   private readonly throttle: AuthThrottle
   private readonly log: (event: GatewayEvent) => void
@@ -99,7 +100,13 @@ class Gateway {
     this.end = ending(limits, peer => this.leave(peer))
     this.throttle = authThrottle(limits)
     this.log = options.log ? logTo(options.log, now) : () => {}
-    this.door = { links, limits, motd, question, throttle: this.throttle, keys: rules, log: this.log }
+    this.door = {
+      ...{ links, limits, motd, question, keys: rules },
+      throttle: this.throttle,
+      keyThrottle: new KeyThrottle(limits, now),
+      isOften: key => options.commands && this.timesHere(key) >= limits.perKey,
+      log: this.log,
+    }
     this.ssh = this.serverWith(options.keys)
   }
 
@@ -158,6 +165,10 @@ class Gateway {
     const reason = say ?? (this.makesRoom ? noRoom : tooMuch)
     if (peer.stage !== 'in' && !peer.gone) this.tell(peer, { event: 'refused', why, reason })
     this.end(peer, say)
+  }
+
+  private timesHere(key: string): number {
+    return [...this.bySocket.values()].filter(peer => peer.who?.key === key).length
   }
 
   private leave(peer: Peer): void {
@@ -220,12 +231,13 @@ class Gateway {
       if (peer.who) this.tell(peer, { event: 'gone', ...peer.who, seconds: Math.round((now() - peer.since) / 1_000) })
     })
     this.ssh.injectSocket(sock)
-    this.watchInput(sock, peer)
+    watchBytes(sock, peer, this.options.limits, now)
   }
 
   /** A connection of which SSH has seen the first line. */
   private greet(client: Connection, { header }: { header: { versions: { software: string } } }): void {
     const { limits, links, commands } = this.options
+    const { screens, running } = this
     const peer = this.bySocket.get(socketOf(client))
     // Held from the first moment: any peer may make ssh2 throw.
     client.on('error', error => error === connectionCut || endSoon(socketOf(client), peer))
@@ -245,37 +257,12 @@ class Gateway {
       peer.stage = 'in'
       peer.bare = now()
     })
-    const guard = this.guardOf(peer)
-    answerRequests(client, peer, this.door, guard)
-    answerSessions(client, peer, { links, limits, commands, now, screens: this.screens }, guard)
-  }
-
-  /** What runs on this peer's word: an error of ours cuts that peer alone. */
-  private guardOf(peer: Peer): Guard {
-    const fail = (error: unknown) => {
+    const guard = guardedBy(error => {
       this.end(peer)
       this.options.bug(error)
-    }
-    return run =>
-      (...args) => {
-        try {
-          const done = run(...args)
-          if (done instanceof Promise) done.catch(fail)
-        } catch (error) {
-          fail(error)
-        }
-      }
-  }
-
-  /** Cuts who sends more than people do, whatever it is; before being let in, more than it takes to be. */
-  private watchInput(sock: Socket, peer: Peer): void {
-    const { wire, wirePerSecond, wireBefore } = this.options.limits
-    const within = meter(wire, wirePerSecond, now)
-    sock.on('data', chunk => {
-      peer.active = now()
-      if (peer.spare.bytes > 0) peer.spare.bytes -= chunk.length
-      else if (!within(chunk.length) || (peer.stage !== 'in' && sock.bytesRead > wireBefore)) peer.cut()
     })
+    answerRequests(client, peer, this.door, guard)
+    answerSessions(client, peer, { links, limits, commands, now, screens, running }, guard)
   }
 
   private lookAtClocks(): void {

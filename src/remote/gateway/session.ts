@@ -32,6 +32,8 @@ type Rooms = {
   commands: boolean
   now(): number
   screens: Set<Screen>
+  /** Commands that run, and whose each is. */
+  running: Map<Screen, string>
 }
 
 /** Answers the channels of a client that was let in. Listens for nothing that ssh2 refuses by itself when nobody listens. */
@@ -78,7 +80,8 @@ function answerSession(client: Connection, peer: Peer, session: Session, rooms: 
   const show = (channel: ServerChannel, asked: Pick<Size, 'errand' | 'command'> = {}) => {
     const { place } = peer
     peer.place = undefined
-    if (place === undefined) return refuse(channel, oneScreen, pty, channel)
+    if (place === undefined)
+      return refuse(asked.command === undefined ? channel : channel.stderr, oneScreen, pty, channel)
     const open = asked.command === undefined ? openScreen : openCommand
     const opened = open({
       client,
@@ -93,24 +96,41 @@ function answerSession(client: Connection, peer: Peer, session: Session, rooms: 
       now,
       ended() {
         screens.delete(opened)
+        rooms.running.delete(opened)
         peer.screens.delete(opened)
         if (peer.screens.size === 0) setTimeout(() => peer.screens.size || hangUp(client), limits.leaving).unref()
       },
     })
     screen = opened
     screens.add(opened)
+    if (asked.command !== undefined) rooms.running.set(opened, whose(peer))
     peer.screens.add(opened)
   }
   listen('exec', (accept: () => ServerChannel, _: Yes, asked: { command: string }) => {
     const channel = accept()
     const words = (peer.command ?? asked.command).trim()
-    if (rooms.commands && words.length <= longestCommand) show(channel, { command: clean(words, longestCommand) })
+    const full = rooms.commands ? tooBusy(peer, rooms) : undefined
+    if (full !== undefined) refuse(channel.stderr, full, pty, channel)
+    else if (rooms.commands && words.length <= longestCommand) show(channel, { command: clean(words, longestCommand) })
     else if (!rooms.commands && words === errand) show(channel, { errand })
     else refuse(channel.stderr, rooms.commands ? tooLong : noCommands, pty, channel)
   })
   listen('shell', (accept: () => ServerChannel) =>
     show(accept(), peer.command === undefined ? {} : { command: clean(peer.command, longestCommand) }),
   )
+}
+
+/** Why no other command is run for a peer just now; undefined when it is. */
+function tooBusy(peer: Peer, { running, limits }: Rooms): string | undefined {
+  const mine = whose(peer)
+  if ([...running.values()].filter(one => one === mine).length >= limits.commandsEach)
+    return `You have ${limits.commandsEach} commands running. Let one of them end, then run this one again.`
+  return running.size >= limits.commands ? 'Many commands run just now. Run this one again in a moment.' : undefined
+}
+
+/** Whom a command is counted with: its key, or else its address. */
+function whose({ who, address }: Peer): string {
+  return who?.key ?? address
 }
 
 /** Says why not, and that it was no success. */

@@ -53,6 +53,14 @@ export const limits = {
   /** How often it is asked for the seat of a screen whose room was lost, and for how long. */
   againEvery: 250,
   againFor: 20_000,
+  /** Connections that are let in by one key, and commands that run at a time: in all, and of one key or address. */
+  perKey: 24,
+  commands: 64,
+  commandsEach: 4,
+  /** Keys that nobody knew, from one network: so many at once, then a second; and how long a key waits for its turn. */
+  unknownKeys: 1_000,
+  unknownKeysPerSecond: 50,
+  keyWaits: 10_000,
   /** What a command takes in all, the ms of work its packets may cost, and how long nothing may come or go. */
   input: 32 << 20,
   inputWork: 10_000,

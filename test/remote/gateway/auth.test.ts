@@ -6,6 +6,7 @@ import { fingerprintOf } from '../../../src/remote/admission/fingerprint.ts'
 import { ticketOf } from '../../../src/remote/admission/ticket.ts'
 import { answerRequests, pauseAfter } from '../../../src/remote/gateway/auth.ts'
 import type { Attempt, AuthThrottle } from '../../../src/remote/gateway/auth-throttle.ts'
+import { KeyThrottle } from '../../../src/remote/gateway/key-throttle.ts'
 import type { GatewayEvent } from '../../../src/remote/gateway/log.ts'
 import type { Peer } from '../../../src/remote/gateway/peer.ts'
 import type { Reply } from '../../../src/remote/gateway/room-link.ts'
@@ -85,6 +86,8 @@ function connection(room: (asked: Asked) => Reply | Promise<Reply> = () => insid
   const door = {
     links,
     throttle,
+    keyThrottle: new KeyThrottle(limits, () => performance.now()),
+    isOften: () => false,
     limits: { ...limits, delay: 0 },
     motd: 'Welcome',
     keys: { authorities: [], commands: false, now: Date.now },
