@@ -54,19 +54,23 @@ function layOut(folder) {
   return folder
 }
 
-/** A part that the program starts as a process of its own: its file, below a folder of this very program. */
-const part = process.argv
-  .slice(2)
-  .find(word => word.endsWith(path.join(`single-${key}`, 'dist', 'gateway.cjs')) || isPartOfOnce(word))
-
-function isPartOfOnce(word) {
-  return process.send !== undefined && word.endsWith(path.join('program', 'dist', 'gateway.cjs'))
+/** A part that the program starts as a process of its own (its gateway, a worker): a file of the folder it laid out, named by its parent. */
+function partAsked() {
+  const ours = [path.join(`single-${key}`, 'dist'), path.join('program', 'dist')]
+  return process.argv
+    .slice(2)
+    .find(
+      word =>
+        process.send && path.isAbsolute(word) && ours.some(folder => path.dirname(word).endsWith(path.sep + folder)),
+    )
 }
 
+const part = partAsked()
 if (part) {
   // What Node takes from its own command line this file is told as words.
   for (const word of process.argv.slice(2)) if (word.startsWith('--max-')) require('node:v8').setFlagsFromString(word)
-  createRequire(part)(part)
+  const load = path.join(path.dirname(part), 'load.cjs')
+  createRequire(load)(load)(part)
 } else {
   const start = path.join(laidOut(), 'bin', 'run.js')
   createRequire(start)(start).run(process.argv.slice(2))

@@ -33,6 +33,11 @@ export function makeSingleFile({ root, out, work, version, tarball }) {
   mkdirSync(place, { recursive: true })
   const from = unpackTo(join(place, 'from'), join(out, tarball))
   copyFileSync(join(node, '..', '..', 'LICENSE'), join(from, 'LICENSE-node.txt'))
+  // A module can be loaded by a file of the disk alone, not by what is inside.
+  writeFileSync(
+    join(from, 'dist', 'load.cjs'),
+    "module.exports = file => import(require('node:url').pathToFileURL(file).href)\n",
+  )
   const files = packedFiles(from)
   writeFileSync(join(place, 'files'), zstdCompressSync(files))
   writeFileSync(join(place, 'key'), createHash('sha256').update(files).digest('hex').slice(0, 16))

@@ -114,7 +114,7 @@ describe('the single file', () => {
     expect(bytes(at, made.file!).equals(bytes(again, makeSingleFile(again).file!))).toBe(true)
   }, 300_000)
 
-  test('starts without Node, lays itself out once for its owner alone, and hosts a room', async ({ skip }) => {
+  test('starts without Node, lays itself out once for its owner alone, and hosts rooms', async ({ skip }) => {
     if (made.leftOut) skip(made.leftOut)
     const home = folder()
     expect(run(home, '--version').stdout).toMatch(versionSaid)
@@ -124,14 +124,18 @@ describe('the single file', () => {
     expect(readFileSync(join(at, 'LICENSE-node.txt'), 'utf8')).toContain('Node.js')
     expect(run(home, 'lsit').stderr).toContain('Did you mean: ')
     expect(run(home, 'new', '--team', 'x', '--people', 'Ana,Bo', '--no-open').stderr).toBe('')
-    const host = program(['host', 'x-t0001', '--headless', '--json', '--port', '0'], {
-      command: file(),
-      cwd: home,
-      env: { ...env(home), XDG_STATE_HOME: join(home, 'state') },
-    })
-    await host.see(/"socket"/)
-    host.kill('SIGTERM')
-    await host.exited
+    const started = (...args: string[]) =>
+      program(args, { command: file(), cwd: home, env: { ...env(home), XDG_STATE_HOME: join(home, 'state') } })
+    // Each has processes of its own: a gateway, and workers.
+    for (const [line, text] of [
+      ['host x-t0001 --headless --json --port 0', /"socket"/],
+      ['serve --port 0 --workers 1', /SHA256:/],
+    ] as const) {
+      const host = started(...line.split(' '))
+      await host.see(text)
+      host.kill('SIGTERM')
+      await host.exited
+    }
     expect(laidOut(home)).toEqual([kept])
   }, 120_000)
 
