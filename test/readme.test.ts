@@ -37,6 +37,7 @@ const places: [title: string, ...scopes: (keyof typeof keyTable | Kind)[]][] = [
   ['a vote', 'vote'],
   ['a scale or a gate', 'scale'],
   ['actions', 'actions'],
+  ['a number over time', 'series'],
   ['several numbers', 'metrics'],
   ['a tree', 'tree'],
   ['a ring', 'ring'],
@@ -117,6 +118,12 @@ test.each([
   const wanted = text.replace(between, () => `<!-- ${mark} -->\n${lines()}\n<!-- /${mark} -->`)
   if (redraws()) writeFileSync(inDocs(name), wanted)
   expect(readFileSync(inDocs(name), 'utf8')).toBe(wanted)
+})
+
+test('every kind in which something can be done by keys has its place in docs/keys.md', () => {
+  const told = new Set<string>(places.flatMap(([, ...scopes]) => scopes))
+  const withKeys = kindNames.filter(kind => kindOf(kind).ways.some(way => way.acts.some(({ keys }) => keys)))
+  expect(withKeys.filter(kind => !told.has(kind))).toEqual([])
 })
 
 test('package.json names the manual page of every command, which npm installs', () => {
