@@ -65,6 +65,17 @@ export class Grid {
     for (const m of other.marks) this.mark(row + m.row, column + m.from, m.id)
   }
 
+  /** The same drawing once more, to be written on. */
+  copy(): Grid {
+    const copy = new Grid(this.width, this.height)
+    for (let i = 0; i < this.cells.length; i++) {
+      copy.cells[i] = itemAt(this.cells, i)
+      copy.tones[i] = itemAt(this.tones, i)
+    }
+    copy.marks.push(...this.marks)
+    return copy
+  }
+
   /** Gives every cell of a row one tone, keeping its text. */
   paint(row: number, tone: Tone, from = 0, to = this.width): void {
     if (row < 0 || row >= this.height) return

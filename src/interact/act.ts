@@ -240,6 +240,8 @@ export type Interaction<K extends Kind = Kind, S extends Spot = Spot> = {
   board?(at: At<K>, size: Size, memory: Memory): Grid | undefined
   /** What a person at a terminal of their own sees instead of the room's drawing; undefined shows that. */
   own?(at: At<K>, size: Size, memory: Memory): Grid | undefined
+  /** Whether `own` gives a drawing now, where that is known without making one. */
+  hasOwn?(at: At<K>): boolean
   /** Drawn under the room's drawing at a terminal of one's own. */
   foot?(at: At<K>, width: number, memory: Memory): Grid | undefined
   /** Spots can be chosen even where nothing is done on them: the drawing says more of the one that is chosen. */

@@ -90,8 +90,18 @@ export function reasonAfter({ why }: { why?: string } = {}): string {
 /** A part of a map to be named: its place, undefined while it waits for one, and what else the map says of it. */
 export type PartWords = { name: string; kind: string; stage?: number; visibility: number; facts: string[] }
 
+const worded = new WeakMap<Document, readonly PartWords[]>()
+
 /** Everything with a name, the nearest to the user first, in words without a drawing. */
-export function partsInWords(document: Document): PartWords[] {
+export function partsInWords(document: Document): readonly PartWords[] {
+  const known = worded.get(document)
+  if (known) return known
+  const parts = wordParts(document)
+  worded.set(document, parts)
+  return parts
+}
+
+function wordParts(document: Document): PartWords[] {
   const { map } = document
   const going = (name: string) => map.evolve.find(e => normal(e.name) === normal(name))
   const children = map.pipelines.flatMap(p => p.children.map(c => ({ ...c, kind: 'child' as const, inside: p.name })))

@@ -37,9 +37,17 @@ export function markChosen(grid: Grid, plan: Layout, spot: Chosen | undefined): 
 /** Somebody else's cursor: the letter of their name, and the name of the part they have chosen as `normal` writes it. */
 export type OtherCursor = { letter: string; part: string }
 
-/** Where a part is drawn, not where it is going; undefined for one that is not on the drawing. */
-export function drawnPart({ nodes }: Layout, part: string): Layout['nodes'][number] | undefined {
-  return nodes.find(n => n.kind !== 'evolved' && normal(n.name) === part)
+type Node = Layout['nodes'][number]
+
+const byName = new WeakMap<Layout, Map<string, Node>>()
+
+/** Where a part is drawn, not where it is going; of several with one name the first, undefined for one that is not on the drawing. */
+export function drawnPart(plan: Layout, part: string): Node | undefined {
+  const known =
+    byName.get(plan) ??
+    new Map(plan.nodes.flatMap(n => (n.kind === 'evolved' ? [] : [[normal(n.name), n] as const])).reverse())
+  byName.set(plan, known)
+  return known.get(part)
 }
 
 /** Where letters may stand beside a sign, so many cells off, with the step outwards. */

@@ -1,5 +1,5 @@
 /** How a map in a turn looks: the drawing with its legend, parts of the last turn as ghosts; a list where it does not fit. */
-import { Grid } from '../../draw/grid.ts'
+import type { Grid } from '../../draw/grid.ts'
 import {
   countParts,
   type Document,
@@ -45,7 +45,7 @@ type Drawn = { plan: Layout; grid: Grid }
 export function drawnMap(map: WardleyMap, look: Look, earlier?: string, step?: StepOf<'map'>): Drawn {
   const ghost = earlier === undefined ? undefined : parseOnce(earlier).map
   const { plan, grid } = drawnOnce(map, look, ghost, step)
-  return { plan, grid: copyOf(grid) }
+  return { plan, grid: grid.copy() }
 }
 
 /** A map as it would be with a change that is under way; what that does not touch stays as it is in `before`. */
@@ -88,13 +88,6 @@ function drawnOnce(
   const made = { ghost, plan, grid: paint(plan) }
   looks.set(key, made)
   return made
-}
-
-/** Who gets a drawing may write on it. */
-function copyOf(grid: Grid): Grid {
-  const copy = new Grid(grid.width, grid.height)
-  copy.paste(0, 0, grid)
-  return copy
 }
 
 /** The parts by their height, where there is no room for a drawing. */

@@ -101,6 +101,7 @@ export const mapInteraction: Interaction<'map'> = describe<'map', PartSpot>({
   },
   board: storyBoard,
   own: drawOwnMap,
+  hasOwn: at => !at.leads && isOpen(at),
   foot: drawOthers,
   // The editor draws the map itself.
   instead: (_at, { width }, memory) => (memory.memory.drawing ? new Grid(width, 1) : undefined),

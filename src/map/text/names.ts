@@ -9,9 +9,20 @@ export function tidy(text: string): string {
     .trim()
 }
 
+/** Names as they are compared, of those asked for lately: the same few hundred are compared again and again. */
+const normals = new Map<string, string>()
+const mostNormals = 5_000
+const longestNormal = 200
+
 /** A name as links compare it: one blank between words, lower case. */
 export function normal(name: string): string {
-  return name.replace(/\s+/g, ' ').trim().toLowerCase()
+  const known = normals.get(name)
+  if (known !== undefined) return known
+  const made = name.replace(/\s+/g, ' ').trim().toLowerCase()
+  if (name.length > longestNormal) return made
+  if (normals.size >= mostNormals) normals.clear()
+  normals.set(name, made)
+  return made
 }
 
 const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', '[': '[', ']': ']' }

@@ -21,7 +21,10 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       leads: false,
       keyboard: false,
       live: at.live(),
-      today: at.today(),
+      // Asked for seldom, and it takes a calendar.
+      get today() {
+        return at.today()
+      },
       now: at.now,
       log: () => [],
       mine: () => at.mine(),
@@ -46,7 +49,7 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       const grid =
         own && ((width: number, height: number, ascii = false) => own(seen(), { width, height, ascii }, memory))
       const foot = kind.foot && ((width: number) => kind.foot!(seen(), width, memory))
-      const drawn = grid?.(40, 10) === undefined ? undefined : (grid as Own['grid'])
+      const drawn = (kind.hasOwn?.(seen()) ?? grid?.(40, 10) !== undefined) ? (grid as Own['grid']) : undefined
       return {
         page: view.page,
         message: view.message,

@@ -212,9 +212,11 @@ class OpenTerminal implements ParticipantTerminal {
     const { presence } = this.options.services
     const { step } = this.step
     if (!this.me || !step) return own
+    const isNews = this.pointings !== presence.pointings
     presence.point(this.me, step.id, own.points)
-    if (own.points === undefined || this.pointings === presence.pointings) return own
+    // One's own cursor is drawn by oneself.
     this.pointings = presence.pointings
+    if (own.points === undefined || !isNews) return own
     this.changed()
     return this.step.own()
   }
