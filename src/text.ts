@@ -17,6 +17,11 @@ let flag: RegExp | undefined
 const longestGrapheme = 256
 let segmenter: Intl.Segmenter | undefined
 
+/** Whether every code unit of a text is a character of its own that takes one cell. */
+export function isNarrow(text: string): boolean {
+  return narrowOnly.test(text)
+}
+
 /** The user-perceived characters of a text. */
 export function graphemes(text: string): string[] {
   if (unitOnly.test(text)) return text.split('')

@@ -1,6 +1,6 @@
 /** A rectangle of terminal cells with tones: what every drawing is made of. Knows no colours and no terminal. */
 import { itemAt, lastOf } from '../lists.ts'
-import { graphemes, width } from '../text.ts'
+import { graphemes, isNarrow, width } from '../text.ts'
 
 /**
  * What a cell means; a theme decides how it looks. `quiet` must not carry meaning of its own, and no tone is ever the
@@ -34,11 +34,13 @@ export class Grid {
   /** Writes text from (row, column) to the right, 0-based cells. Returns the column after it. */
   put(row: number, column: number, text: string, tone: Tone = 'plain'): number {
     if (row < 0 || row >= this.height) return column + width(text)
-    const all = graphemes(text)
-    const narrow = all.length === text.length && width(text) === text.length
     let x = column
-    for (const g of all) {
-      const w = narrow ? 1 : width(g)
+    if (isNarrow(text)) {
+      for (let i = 0; i < text.length; i++, x++) if (x >= 0 && x < this.width) this.set(row, x, text.charAt(i), 1, tone)
+      return x
+    }
+    for (const g of graphemes(text)) {
+      const w = width(g)
       if (w === 0) continue
       if (x >= 0 && x + w <= this.width) this.set(row, x, g, w, tone)
       x += w

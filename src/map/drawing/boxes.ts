@@ -8,7 +8,7 @@ import { clamp, type Scale } from './scale.ts'
  * How much lower than its component a part lies in the box: onlinewardleymaps.com hangs the box 2 to 24 pixels below it,
  * on a map 600 pixels high.
  */
-const [nearest, middle, furthest] = [0.005, 0.022, 0.0455]
+const [nearest, middle, furthest] = [0.005, 0.0275, 0.0455]
 /** Places are written with two decimals, so that a part at the end of a range may stand half of that outside. */
 const beyond = 0.0055
 
@@ -71,7 +71,7 @@ export function rowsOf(markers: readonly Standing[], scale: Scale): (m: Standing
       last.boxes.push(box)
     } else spans.push({ low, high, boxes: [box] })
   }
-  const narrow = spans.filter(s => s.high - s.low <= 2)
+  const narrow = spans.filter(s => s.high - s.low <= 2.5)
   const rowOfBox = new Map<number, number>()
   for (const s of spans)
     for (const box of s.boxes) {

@@ -41,8 +41,24 @@ function inRows(pieces: readonly Piece[], rows: number, least: number, most: num
   return undefined
 }
 
+/** Texts as they were broken lately, by the columns there are: the same names are drawn again and again. */
+const known = new Map<string, readonly Broken[]>()
+const mostKnown = 2_000
+const longestKnown = 200
+
 /** How a text may be broken: whole, then over two to five rows, each as narrow as it can be. */
-export function breaks(text: string, columns: number): Broken[] {
+export function breaks(text: string, columns: number): readonly Broken[] {
+  if (text.length > longestKnown) return breaksOf(text, columns)
+  const key = `${columns} ${text}`
+  const before = known.get(key)
+  if (before) return before
+  if (known.size >= mostKnown) known.clear()
+  const made = breaksOf(text, columns)
+  known.set(key, made)
+  return made
+}
+
+function breaksOf(text: string, columns: number): Broken[] {
   const out: Broken[] = []
   const whole = width(text)
   if (whole <= columns) out.push({ lines: [text], widths: [whole], wide: whole })

@@ -20,6 +20,10 @@ const steps = [
   [-1, -1, 5, -1, 0],
 ] as const
 
+/** The same, number after number: they are looked at very often. */
+const flat = Int8Array.from(steps.flat())
+const stepCount = flat.length
+
 /** What entering a cell costs by what covers it: nothing, a text, a marker, a pipeline or movement. */
 const dear: readonly [number, number, number, number] = [0, 14, 110, 3]
 /** What entering a cell costs besides where another link passes: two links in one row of cells cannot be told apart. */
@@ -33,6 +37,8 @@ const eager = 2
  */
 let best = new Int32Array(0)
 let came = new Int32Array(0)
+/** What entering each cell of the drawing costs, -1 before it was asked. */
+let prices = new Int16Array(0)
 const waiting: number[][] = Array.from({ length: 256 }, () => [])
 
 /**
@@ -48,15 +54,21 @@ export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: num
   const size = wide * (bottom - top + 1)
   if (best.length < size) [best, came] = [new Int32Array(size * 2), new Int32Array(size * 2)]
   best.fill(0x7fffffff, 0, size)
+  if (prices.length < by.cover.length) prices = new Int16Array(by.cover.length * 2)
+  prices.fill(-1, top * by.columns, (bottom + 1) * by.columns)
   const start = (from[0] - top) * wide + from[1] - left
   const end = (to[0] - top) * wide + to[1] - left
   best[start] = 0
   for (const list of waiting) list.length = 0
   const [ownFrom, ownTo] = [by.at(from), by.at(to)]
   const price = (cell: number) => {
+    const known = prices[cell] ?? -1
+    if (known >= 0) return known
     const what = by.cover[cell] ?? 0
     const shared = by.isShared(cell, ownFrom, ownTo) ? together : 0
-    return shared + (what === 1 ? text : (dear[what] ?? 0))
+    const now = shared + (what === 1 ? text : (dear[what] ?? 0))
+    prices[cell] = now
+    return now
   }
   const [endRow, endColumn] = [to[0] - top, to[1] - left]
   /** What the rest of the way costs at least, times `eager`: what leads away from the end is looked at last. */
@@ -78,14 +90,16 @@ export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: num
       const cost = best[at] ?? -1
       if (cost < 0) continue
       best[at] = -1
-      for (const [dr, dc, length, passedRow, passedColumn] of steps) {
-        const r = row + dr
-        const c = column + dc
+      for (let i = 0; i < stepCount; i += 5) {
+        const r = row + (flat[i] ?? 0)
+        const c = column + (flat[i + 1] ?? 0)
+        const passedRow = flat[i + 3] ?? 0
+        const passedColumn = flat[i + 4] ?? 0
         if (r < 0 || c < 0 || c >= wide || r > bottom - top) continue
         const next = r * wide + c
         // A link of one step would have no cell of its own to be seen in.
         if (next === end && at === start) continue
-        let total = cost + length
+        let total = cost + (flat[i + 2] ?? 0)
         if (next !== end) total += price((r + top) * by.columns + c + left)
         if (passedRow || passedColumn)
           total += price((row + passedRow + top) * by.columns + column + passedColumn + left)

@@ -10,13 +10,8 @@ import { type LayoutOptions, layout } from './layout.ts'
 import type { Size } from './scale.ts'
 import type { DrawnEdge, DrawnNode, Layout, Words } from './scene.ts'
 
-/** The bit of each of a braille sign's dots, by row and column. */
-const dotBits = [
-  [0x01, 0x08],
-  [0x02, 0x10],
-  [0x04, 0x20],
-  [0x40, 0x80],
-] as const
+/** The bit of each of a braille sign's dots: two to a row, four rows. */
+const dotBits = Uint8Array.of(0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80)
 
 function paintAreas(grid: Grid, plan: Layout, glyphs: Glyphs): void {
   const { across, upright, corner } = glyphs.area
@@ -35,9 +30,10 @@ function paintDots(grid: Grid, edges: DrawnEdge[], tone: Tone): void {
   const flows = new Uint8Array(bits.length)
   for (const { way, link } of edges)
     for (let i = 0; i < way.dots.length; i += 2) {
-      const [y, x] = [itemAt(way.dots, i), itemAt(way.dots, i + 1)]
+      const y = way.dots[i] ?? 0
+      const x = way.dots[i + 1] ?? 0
       const at = (y >> 2) * grid.width + (x >> 1)
-      bits[at] = (bits[at] ?? 0) | itemAt(itemAt(dotBits, y & 3), x & 1)
+      bits[at] = (bits[at] ?? 0) | (dotBits[(y & 3) * 2 + (x & 1)] ?? 0)
       if (link.flow) flows[at] = 1
     }
   bits.forEach((b, at) => {
@@ -77,6 +73,7 @@ function paintLines(grid: Grid, edges: DrawnEdge[], glyphs: Glyphs, tone: Tone):
 
 /** The sign of a flow, on the middle of what is to be seen of it. */
 function paintFlows(grid: Grid, plan: Layout, edges: DrawnEdge[], glyphs: Glyphs): void {
+  if (!edges.some(e => e.link.flow)) return
   const texts = new Set<number>()
   for (const l of allWords(plan).flatMap(w => w.lines))
     for (let i = 0; i < width(l.text); i++) texts.add(l.row * 10_000 + l.column + i)

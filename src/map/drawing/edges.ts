@@ -29,12 +29,21 @@ function wayThrough(points: readonly Cell[], by: Follower): Way {
   return { cells, dots: Int32Array.from(dots), hidden, foreign, bent: points.length > 2 }
 }
 
+/** From which share of its cells on a way cannot be told from those of other links that run there. */
+const mostShared = 0.4
+
 /** How bad a way is: what it meets, then how much of it is hidden, then how much longer it is than the straight line. */
 function cost(look: Look, straight: number): number {
   const { length, hidden, cut } = look
   if (cut) return Number.POSITIVE_INFINITY
   const share = length ? hidden / length : 1
-  return met(look) + (share >= 1 ? 160 : share > 0.5 ? 70 : 0) + share * 10 + Math.max(0, length - straight) * 0.6
+  return (
+    met(look) +
+    (look.shared > look.length * mostShared ? 8 : 0) +
+    (share >= 1 ? 160 : share > 0.5 ? 70 : 0) +
+    share * 10 +
+    Math.max(0, length - straight) * 0.6
+  )
 }
 
 function isGood({ length, hidden, foreign, along, shared, cut }: Look): boolean {
@@ -90,19 +99,17 @@ export function keptWays(
 /** Bends worth trying, in cells to the side. */
 const bends = [1, -1, 2, -2, 3, -3, 4, -4, 6, -6, 8, -8]
 
-/** Ways with one bend, the smaller ones first; those of short links in two corners as well. A list for each bend. */
-function bentWays(from: Cell, to: Cell): Cell[][][] {
+/** Ways with one bend so far to the side; those of short links in two corners as well. */
+function bentWays(from: Cell, to: Cell, side: number): Cell[][] {
   const [rows, columns] = [to[0] - from[0], to[1] - from[1]]
   const tall = Math.abs(rows) * 2 > Math.abs(columns)
   const short = Math.max(Math.abs(rows), Math.abs(columns)) <= 3
-  return bends.map(side => {
-    const ways = [0.5, 0.25, 0.75].map((along): Cell[] => {
-      const [row, column] = [Math.round(from[0] + rows * along), Math.round(from[1] + columns * along)]
-      return [tall ? [row, column + side * 2] : [row + side, column]]
-    })
-    const beside = ([row, column]: Cell): Cell => (tall ? [row, column + side] : [row + side, column])
-    return short ? [...ways, [beside(from), beside(to)]] : ways
+  const ways = [0.5, 0.25, 0.75].map((along): Cell[] => {
+    const [row, column] = [Math.round(from[0] + rows * along), Math.round(from[1] + columns * along)]
+    return [tall ? [row, column + side * 2] : [row + side, column]]
   })
+  const beside = ([row, column]: Cell): Cell => (tall ? [row, column + side] : [row + side, column])
+  return short ? [...ways, [beside(from), beside(to)]] : ways
 }
 
 /** Ways of neighbours shut in by texts: past one of them and back, where at least one cell is free. */
@@ -169,6 +176,11 @@ class Best {
     return row >= plot.row && row < plot.row + plot.rows && column >= plot.column && column < plot.column + plot.columns
   }
 
+  /** Whether nothing more is looked at. */
+  get isSpent(): boolean {
+    return this.left <= 0
+  }
+
   /** Looks at a way through some points, and takes it when it is better. */
   attempt(points: readonly Cell[]): void {
     if (this.left <= 0 || !points.length || !points.every(p => this.holds(p))) return
@@ -196,14 +208,14 @@ class Best {
  * else up to `tries` ways with one or two bends are compared, and where all of them are bad, the way around. Never leaves the plot.
  * `by` knows the links that have their ways already, and hears of this one.
  */
-export function route(from: Cell, to: Cell, plot: Area, by: Follower, tries = 60): Way {
+function route(from: Cell, to: Cell, plot: Area, by: Follower, tries = 60): Way {
   const best = new Best(from, to, by, plot, tries)
-  for (const [i, ways] of best.done ? [] : bentWays(from, to).entries()) {
-    if (best.done && i % 2 === 0) break
-    for (const points of ways) best.attempt(points)
+  for (const [i, side] of best.done ? [] : bends.entries()) {
+    if (best.isSpent || (best.done && i % 2 === 0)) break
+    for (const points of bentWays(from, to, side)) best.attempt(points)
   }
   if (!best.straight && best.least > 100) for (const points of pastWays(from, to)) best.attempt(points)
-  if (!best.done) for (const points of squareWays(from, to)) best.attempt(points)
+  if (!best.done && !best.isSpent) for (const points of squareWays(from, to)) best.attempt(points)
   if (tries >= roundable && isBad(by.follow(best.points))) {
     best.round()
     // A long way round is better than none.
@@ -219,5 +231,50 @@ export function route(from: Cell, to: Cell, plot: Area, by: Follower, tries = 60
 const roundable = 50
 
 function isBad({ foreign, hidden, length, shared }: Look): boolean {
-  return foreign > 0 || hidden * 2.5 > length || length === 0 || shared > length * 0.6
+  return foreign > 0 || hidden * 2.5 > length || length === 0 || shared > length * mostShared
+}
+
+/**
+ * The ways of all links, one after the other, those that are `kept` as they are. Those that then run along with others, which came
+ * later, are looked for once more, now that the ways of all are known.
+ */
+export function routeAll(
+  ends: readonly Ends[],
+  kept: readonly (Way | undefined)[],
+  plot: Area,
+  by: Follower,
+  tries: number,
+): Way[] {
+  const ways = ends.map((e, i) => kept[i] ?? route(cellOf(e.from), cellOf(e.to), plot, by, tries))
+  if (tries < roundable) return ways
+  for (const [i, e] of ends.entries()) {
+    const way = itemAt(ways, i)
+    const [from, to] = [cellOf(e.from), cellOf(e.to)]
+    if (kept[i] || sharedOf(way, from, to, by) <= way.cells.length * mostShared) continue
+    by.remove(way.cells, from, to)
+    const around = new Best(from, to, by, plot, 1)
+    around.round()
+    const other = wayThrough(around.points, by)
+    by.add(other.cells, from, to)
+    const isSeen = other.hidden * 4 <= other.cells.length || shareOf(other) <= shareOf(way)
+    const isApart = sharedOf(other, from, to, by) <= other.cells.length * mostShared
+    const isBetter = other.cells.length > 0 && other.foreign <= way.foreign && isSeen && isApart
+    if (isBetter) ways[i] = other
+    else {
+      by.remove(other.cells, from, to)
+      by.add(way.cells, from, to)
+    }
+  }
+  return ways
+}
+
+/** How much of a way is hidden. */
+function shareOf({ hidden, cells }: Way): number {
+  return cells.length ? hidden / cells.length : 1
+}
+
+/** How many cells of a way also show a link that has neither of its ends. */
+function sharedOf({ cells }: Way, from: Cell, to: Cell, by: Follower): number {
+  const [ownFrom, ownTo] = [by.at(from), by.at(to)]
+  return cells.reduce((sum, cell) => sum + (by.isShared(by.at(cell), ownFrom, ownTo) ? 1 : 0), 0)
 }

@@ -32,19 +32,22 @@ export function exchange(
 ): number[] {
   const throwDice = dice()
   const dear = Float64Array.from(weights)
+  /** The same with what it costs to push out those that were placed lately. */
+  const now = Float64Array.from(weights)
   const placed = new Int32Array(weights.length)
   const worth = (ids: readonly number[]) => ids.reduce((sum, id) => sum + (weights[id] ?? 0), 0)
   const waiting = lost.slice()
   let best = { places: search.snapshot(), lost: lost.slice(), worth: worth(lost) }
   for (let round = 1; round <= rounds && waiting.length; round++) {
     const [id = 0] = waiting.splice(throwDice(waiting.length), 1)
-    const out = search.displace(id, o => (dear[o] ?? 0) + ((placed[o] ?? 0) > round ? settled : 0), near)
+    for (let o = 0; o < now.length; o++) now[o] = (dear[o] ?? 0) + ((placed[o] ?? 0) > round ? settled : 0)
+    const out = search.displace(id, now, near)
     placed[id] = round + rest + throwDice(5)
     if (!out) waiting.push(id)
     else if (out.length) dear[id] = (dear[id] ?? 0) + harder * (weights[id] ?? 0)
     waiting.push(...(out ?? []))
-    const now = out && !out.length ? worth(waiting) : Number.POSITIVE_INFINITY
-    if (now < best.worth) best = { places: search.snapshot(), lost: waiting.slice(), worth: now }
+    const left = out && !out.length ? worth(waiting) : Number.POSITIVE_INFINITY
+    if (left < best.worth) best = { places: search.snapshot(), lost: waiting.slice(), worth: left }
   }
   search.restore(best.places)
   return best.lost

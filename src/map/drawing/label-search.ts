@@ -57,6 +57,11 @@ export class Search {
     this.mostStrays = most
   }
 
+  /** Looks at so many more candidates before it only takes what is free. */
+  renew(work: number): void {
+    this.work = work
+  }
+
   private may(candidate: Candidate): boolean {
     return !candidate.astray || candidate.key || this.strays < this.mostStrays
   }
@@ -75,23 +80,53 @@ export class Search {
     this.chosen[id] = undefined
   }
 
-  /** The texts a candidate would stand on or touch, at most `most` of them; undefined when there are more. The next call overwrites them. */
-  private inTheWay(id: number, candidate: Candidate, most: number): readonly number[] | undefined {
-    const { found } = this
-    found.length = 0
+  /** The first and the last cell of each row of a candidate; a name with the blanks that part it from what stands beside it. */
+  private spansOf(candidate: Candidate): Int32Array {
+    if (candidate.spans) return candidate.spans
     const { columns, plot } = this.field
     const end = plot.column + plot.columns
     // The brackets of a key part it from what it touches.
     const gap = candidate.key ? 0 : 1
-    for (let i = 0; i < candidate.text.widths.length; i++) {
+    const { widths } = candidate.text
+    const spans = new Int32Array(widths.length * 2)
+    for (let i = 0; i < widths.length; i++) {
       const base = (candidate.top + i) * columns
       const from = startOf(candidate, i)
-      const to = from + (candidate.text.widths[i] ?? 0)
-      const last = candidate.key ? base + to - 1 : base + Math.min(end - 1, to)
-      for (let x = base + Math.max(plot.column, from - gap); x <= last; x++) {
-        const other = this.texts[x]
+      const to = from + (widths[i] ?? 0)
+      spans[i * 2] = base + Math.max(plot.column, from - gap)
+      spans[i * 2 + 1] = candidate.key ? base + to - 1 : base + Math.min(end - 1, to)
+    }
+    candidate.spans = spans
+    return spans
+  }
+
+  /**
+   * The texts a candidate would stand on or touch, at most `most` of them, which together cost less than `limit`, each as `dear` says and `more`;
+   * undefined when they are more or cost more. The next call overwrites them.
+   */
+  private inTheWay(
+    id: number,
+    candidate: Candidate,
+    most: number,
+    limit = Number.POSITIVE_INFINITY,
+    dear?: ArrayLike<number>,
+    more = 0,
+  ): readonly number[] | undefined {
+    const { found, texts } = this
+    const spans = this.spansOf(candidate)
+    found.length = 0
+    let cost = 0
+    for (let i = 0; i < spans.length; i += 2) {
+      const last = spans[i + 1] ?? 0
+      let before = 0
+      for (let x = spans[i] ?? 0; x <= last; x++) {
+        const other = texts[x] ?? 0
+        if (other === before) continue
+        before = other
         if (!other || other === id + 1 || found.includes(other - 1)) continue
         if (found.length >= most) return undefined
+        if (dear) cost += (dear[other - 1] ?? 0) + more
+        if (cost >= limit) return undefined
         found.push(other - 1)
       }
     }
@@ -110,7 +145,8 @@ export class Search {
       if (best && candidate.cost >= best.cost) break
       if (!this.may(candidate)) continue
       this.work--
-      const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0)
+      const limit = best ? best.cost - candidate.cost : Number.POSITIVE_INFINITY
+      const out = this.inTheWay(id, candidate, this.work > 0 ? 3 : 0, limit, this.weights, dear)
       if (!out) continue
       let cost = candidate.cost
       for (const o of out) cost += (this.weights[o] ?? 0) + dear
@@ -130,17 +166,16 @@ export class Search {
    * Puts a text where it costs least, counting those it pushes out, at most three, as dear as `dear` says of each; gives those,
    * or undefined when no place is open to it. `near` is how much a place's own cost counts beside them.
    */
-  displace(id: number, dear: (other: number) => number, near: number): number[] | undefined {
+  displace(id: number, dear: ArrayLike<number>, near: number): number[] | undefined {
     let best: { candidate: Candidate; out: number[] } | undefined
     let least = Number.POSITIVE_INFINITY
     for (const candidate of this.optionsOf(id)) {
-      let cost = candidate.cost * near
-      if (cost >= least) break
-      const out = this.may(candidate) ? this.inTheWay(id, candidate, 3) : undefined
+      const own = candidate.cost * near
+      if (own >= least) break
+      const out = this.may(candidate) ? this.inTheWay(id, candidate, 3, least - own, dear) : undefined
       if (!out) continue
-      for (const o of out) cost += dear(o)
-      if (cost >= least) continue
-      least = cost
+      least = own
+      for (const o of out) least += dear[o] ?? 0
       best = { candidate, out: out.slice() }
     }
     if (!best) return undefined

@@ -10,6 +10,7 @@ import {
   candidates,
   earlier,
   keyOf,
+  type LabelLine,
   type Placed,
   type Sums,
   startOf,
@@ -92,7 +93,7 @@ function settleFew(search: Search, order: number[], openUp: (id: number) => void
 }
 
 /** For how many rounds texts without a place are looked after. */
-const rounds = 300
+const rounds = 600
 
 /** From how many texts on which share of them may stand astray. */
 const shares = [
@@ -145,16 +146,19 @@ export function placeLabels(wants: Want[], sums: Sums, quick = false): Placed[] 
   const left = calm ? settleFew(search, unsettled, openUp) : settleAll(search, unsettled, openUp)
   const lost = calm ? left : tryAgain(search, left, wants, all)
   const isKeyed = (id: number) => search.at(id)?.key ?? true
+  // Where all looked for a place, numbers may still have to push for theirs.
+  if (!calm) search.renew(effort(wants.length))
   giveKeys(search, lost, wants, sums)
   if (!calm) search.letStray(strays(wants.length))
   for (let round = 0; round < (crowded ? 1 : 3); round++)
     // What moved may have left room for a whole name where there is a key now.
     for (const id of ids) if (isKeyed(id) && !(quick && wants[id]?.before?.keyed)) search.widen(id, find(id))
-  return ids.map(id => {
-    const at = search.at(id)
-    const lines = at?.text.lines.map((text, i) => ({ row: at.top + i, column: startOf(at, i), text })) ?? []
-    return { lines, keyed: isKeyed(id) }
-  })
+  return ids.map(id => ({ lines: linesOf(search.at(id)), keyed: isKeyed(id) }))
+}
+
+/** The rows of a text where it stands; none when it stands nowhere. */
+function linesOf(at: Candidate | undefined): LabelLine[] {
+  return at?.text.lines.map((text, i) => ({ row: at.top + i, column: startOf(at, i), text })) ?? []
 }
 
 /** Looks again for places for those left out, by pushing out others that find some elsewhere. */

@@ -1,11 +1,12 @@
 /** Where everything goes: markers, then the texts beside them, then the links through what is left. Decides cells, paints nothing. */
+import { itemAt } from '../../lists.ts'
 import { width } from '../../text.ts'
 import { teamsOf } from '../teams.ts'
 import { Parts } from '../text/find.ts'
 import { tidy } from '../text/names.ts'
 import type { WardleyMap } from '../text/types.ts'
 import { chainOf } from './chain.ts'
-import { cellOf, keptWays, route } from './edges.ts'
+import { cellOf, keptWays, routeAll } from './edges.ts'
 import { Follower, Passing } from './follow.ts'
 import { type GlyphSet, glyphSets, markerGlyph } from './glyphs.ts'
 import { besideRows, fillRows, fitList, legendOf } from './legend.ts'
@@ -168,14 +169,15 @@ function arrange(
   const finish = (below: string[], more: string[], beside: string[] = []): Layout => {
     const cover = coverOf(parts, edgeWords, whole)
     const tries = ends.length > 400 ? 10 : ends.length > 200 ? 50 : 60
-    const by = new Follower(cover, size.columns, new Passing(cover.length))
+    const by = new Follower(cover, size.columns, new Passing())
     const earlier = options.before?.scale.plot.rows === whole.rows ? options.before.edges : []
     const kept = keptWays(ends, earlier, by, options.quick)
+    const ways = routeAll(ends, kept, whole, by, tries)
     const edges = ends.map((e, i) => ({
       ...e,
       words: edgeWords[i],
       bright: e.from.bright && e.to.bright,
-      way: kept[i] ?? route(cellOf(e.from), cellOf(e.to), whole, by, tries),
+      way: itemAt(ways, i),
     }))
     return { ...parts, edges, aside, beside, below, more, outside: all.length - markers.length, linksOutside }
   }

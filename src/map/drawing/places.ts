@@ -2,6 +2,7 @@
 import { itemAt } from '../../lists.ts'
 import { type Broken, broken } from './breaks.ts'
 import type { Area } from './scale.ts'
+import { Weighed } from './weighed.ts'
 
 /** One row of a placed label. */
 export type LabelLine = { row: number; column: number; text: string }
@@ -36,6 +37,8 @@ export type Candidate = {
   cost: number
   key: boolean
   astray: boolean
+  /** The first and the last cell of each row with what has to stay free beside it, once they were asked for. */
+  spans?: Int32Array
 }
 
 /** The first column of a row of a candidate. */
@@ -125,6 +128,9 @@ const reachable = 9
 const nearer = Array.from({ length: 200 }, (_, d) => Math.ceil(Math.sqrt(d)) - 1)
 const asNear = Array.from({ length: 200 }, (_, d) => Math.floor(Math.sqrt(d)))
 
+/** One list for all texts, one after the other. */
+const weighed = new Weighed()
+
 /** Weighs places of one text around its marker, and keeps what is free of markers and frame. */
 class Around {
   private readonly sums: Sums
@@ -132,13 +138,35 @@ class Around {
   private readonly key: boolean
   /** The farthest a text may be, squared. */
   private readonly most: number
-  readonly out: Candidate[] = []
+  private readonly texts: Broken[] = []
 
   constructor(sums: Sums, want: Want, key: boolean, most: number) {
     this.sums = sums
     this.want = want
     this.key = key
     this.most = most
+    weighed.count = 0
+  }
+
+  /** The cheapest so many of the places that were weighed; those of equal cost in the order in which they were. */
+  cheapest(most: number): Candidate[] {
+    const { costs, tops, xs, marks, count } = weighed
+    const keys = new Float64Array(count)
+    for (let i = 0; i < count; i++) keys[i] = Math.round((itemAt(costs, i) + 100) * 1_000) * 65_536 + i
+    return Array.from(keys.sort().subarray(0, most), key => {
+      const i = key % 65_536
+      const mark = itemAt(marks, i)
+      const text = itemAt(this.texts, mark >> 2)
+      return {
+        text,
+        top: itemAt(tops, i),
+        x: itemAt(xs, i),
+        flush: (mark & 1) === 1,
+        cost: itemAt(costs, i),
+        key: this.key,
+        astray: (mark & 2) === 2,
+      }
+    })
   }
 
   /** The squared distance from the marker to the nearest cell of a text, and whether another marker is nearer or as near. */
@@ -198,7 +226,8 @@ class Around {
     if (wrong === undefined) return
     // Nobody looks a number up that seems to be another marker's.
     total += this.key ? wrong * 3 : wrong
-    this.out.push({ text, top, x, flush, cost: total, key: this.key, astray: wrong === astray })
+    if (this.texts.at(-1) !== text) this.texts.push(text)
+    weighed.add(total, top, x, ((this.texts.length - 1) << 2) + (flush ? 1 : 0) + (wrong === astray ? 2 : 0))
   }
 
   /** Every place around the marker, nearest and most readable first in cost; `reach` widens the circle. */
@@ -251,21 +280,14 @@ class Around {
 export function candidates(
   want: Want,
   sums: Sums,
-  texts: Broken[],
+  texts: readonly Broken[],
   reach: number,
   most: number,
   key = false,
 ): Candidate[] {
   const around = new Around(sums, want, key, reach > 1 ? 100_000 : reachable)
   for (const text of texts) around.look(text, reach)
-  return cheapest(around.out, most)
-}
-
-/** The first so many of a list by cost, those of equal cost in their order. Numbers alone are sorted: there are very many. */
-function cheapest(list: Candidate[], most: number): Candidate[] {
-  const keys = new Float64Array(list.length)
-  for (const [i, { cost }] of list.entries()) keys[i] = Math.round((cost + 100) * 1_000) * 65_536 + i
-  return Array.from(keys.sort().subarray(0, most), key => itemAt(list, key % 65_536))
+  return around.cheapest(most)
 }
 
 /** Where a text stood in an earlier drawing, if it still may; dearer places do not tempt it away. A name that is nearer to another marker only when it `stays` at all costs. */
@@ -279,7 +301,9 @@ export function earlier(want: Want, sums: Sums, stays = false): Candidate | unde
   const flush = lines.some(l => l.column !== first.column)
   if (flush && ends.some(e => e !== end)) return undefined
   const around = new Around(sums, want, key, key ? 100_000 : reachable)
-  around.push(text, first.row, flush ? end : first.column, flush, -6)
-  const [found] = around.out
+  // A number to the left of its marker ends where the signs end that keep its room.
+  const short = key && first.column + first.text.length <= want.column ? text.wide - first.text.length : 0
+  around.push(text, first.row, flush ? end : first.column - short, flush, -6)
+  const [found] = around.cheapest(1)
   return found?.astray && !key && !stays ? undefined : found
 }

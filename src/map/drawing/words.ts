@@ -3,7 +3,7 @@ import { itemAt } from '../../lists.ts'
 import { tidy } from '../text/names.ts'
 import { isCrowded, placeLabels } from './labels.ts'
 import { notesOf, placeNotes } from './notes.ts'
-import { type Placed, Sums, type Want } from './places.ts'
+import { type LabelLine, type Placed, Sums, type Want } from './places.ts'
 import { placeRims } from './rims.ts'
 import { Room } from './room.ts'
 import type { DrawnEdge, DrawnNode, Layout, Scene, Words } from './scene.ts'
@@ -88,14 +88,22 @@ export function placeWords(
   const names = new Set(scene.nodes.map(n => n.words))
   const reading = (w: Words) => (w.lines[0]?.row ?? 999) * 1_000 + (w.lines[0]?.column ?? 0)
   keyed.sort((a, b) => Number(names.has(b)) - Number(names.has(a)) || reading(a) - reading(b))
-  keyed.forEach((o, i) => {
+  const columns = new Map(owners.map((o, i) => [o, wants[i]?.column ?? 0]))
+  for (const [i, o] of keyed.entries()) {
     o.key = i + 1
-    if (o.lines[0]) o.lines[0].text = o.lines[0].text.startsWith('[') ? `[${i + 1}]` : String(i + 1)
-  })
+    if (o.lines[0]) number(o.lines[0], i + 1, columns.get(o) ?? 0)
+  }
   const seen = new Set<string>()
   const listed = scene.map.annotations
     .map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd())
     .filter(a => !seen.has(a) && seen.add(a))
   const entries = [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed]
   return { edgeWords, notes: notes.map(n => n.words), entries, numbers: keyed.length }
+}
+
+/** Writes a number in place of the signs that kept its room; to the left of its marker it stays as near as those were. */
+function number(line: LabelLine, key: number, column: number): void {
+  const text = line.text.startsWith('[') ? `[${key}]` : String(key)
+  if (line.column + line.text.length <= column) line.column += line.text.length - text.length
+  line.text = text
 }
