@@ -1,5 +1,5 @@
 /** Prints how reading and drawing cost grows, how stable drawings are, and what hostile text costs: the part that needs no maps. */
-import { checkDrawing } from '../../src/map/drawing/check-drawing.ts'
+import { checkDrawing } from '../../src/map/check-drawing.ts'
 import { drawingJson, paint } from '../../src/map/drawing/draw.ts'
 import { layout } from '../../src/map/drawing/layout.ts'
 import { parse } from '../../src/map/text/parse.ts'

@@ -1,6 +1,6 @@
 /** The table of drawings: maps drawn in several sizes, measured by what they show, beside the aims. */
-import { checkDrawing, type Measures } from '../../src/map/drawing/check-drawing.ts'
-import { checkReader, type ReaderMeasures } from '../../src/map/drawing/check-reader.ts'
+import { checkDrawing, type Measures } from '../../src/map/check-drawing.ts'
+import { checkReader, type ReaderMeasures } from '../../src/map/check-reader.ts'
 import { drawingJson, paint } from '../../src/map/drawing/draw.ts'
 import { layout } from '../../src/map/drawing/layout.ts'
 import { parse } from '../../src/map/text/parse.ts'

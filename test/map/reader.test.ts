@@ -1,9 +1,9 @@
 /** What a reader of a drawing needs: parts in their pipeline, notes in order, own names nearest, numbers that lead to their names. */
 import { expect, test } from 'vitest'
 import { realisticMap } from '../../bench/measure/made-maps.ts'
+import { checkDrawing } from '../../src/map/check-drawing.ts'
+import { checkReader } from '../../src/map/check-reader.ts'
 import { mapCommand } from '../../src/map/command.ts'
-import { checkDrawing } from '../../src/map/drawing/check-drawing.ts'
-import { checkReader } from '../../src/map/drawing/check-reader.ts'
 import { drawingJson, paint } from '../../src/map/drawing/draw.ts'
 import { layout } from '../../src/map/drawing/layout.ts'
 import { toSvg } from '../../src/map/drawing/svg.ts'

@@ -41,6 +41,17 @@ let came = new Int32Array(0)
 let prices = new Int16Array(0)
 const waiting: number[][] = Array.from({ length: 256 }, () => [])
 
+/** What entering a cell costs a link between two cells; worked out once, until `prices` is emptied. */
+function priceOf(cell: number, by: Follower, from: number, to: number, text: number): number {
+  const known = prices[cell] ?? -1
+  if (known >= 0) return known
+  const what = by.cover[cell] ?? 0
+  const shared = by.isShared(cell, from, to) ? together : 0
+  const now = shared + (what === 1 ? text : (dear[what] ?? 0))
+  prices[cell] = now
+  return now
+}
+
 /**
  * The corners of the cheapest path between two cells, both included; undefined when it leads nowhere. `text` is what a cell under
  * a text costs, at most 90.
@@ -61,15 +72,7 @@ export function detour(from: Cell, to: Cell, plot: Area, by: Follower, text: num
   best[start] = 0
   for (const list of waiting) list.length = 0
   const [ownFrom, ownTo] = [by.at(from), by.at(to)]
-  const price = (cell: number) => {
-    const known = prices[cell] ?? -1
-    if (known >= 0) return known
-    const what = by.cover[cell] ?? 0
-    const shared = by.isShared(cell, ownFrom, ownTo) ? together : 0
-    const now = shared + (what === 1 ? text : (dear[what] ?? 0))
-    prices[cell] = now
-    return now
-  }
+  const price = (cell: number) => priceOf(cell, by, ownFrom, ownTo, text)
   const [endRow, endColumn] = [to[0] - top, to[1] - left]
   /** What the rest of the way costs at least, times `eager`: what leads away from the end is looked at last. */
   const rest = (row: number, column: number) => {

@@ -83,22 +83,29 @@ export function placeWords(
   placeRims(rims, room)
   placeNotes(notes, scene, room, sign)
   owners.push(...notes.map(n => n.words))
-  const keyed = owners.filter(o => o.key !== undefined)
-  // Names of parts come first: where the list must be cut, it is cut at the notes.
+  const columns = new Map(owners.map((o, i) => [o, wants[i]?.column ?? 0]))
+  const keyed = numbered(owners, scene, columns)
+  return { edgeWords, notes: notes.map(n => n.words), entries: entriesOf(keyed, scene), numbers: keyed.length }
+}
+
+/** Gives the texts that are only a number theirs, in reading order, names of parts first: where the list must be cut, it is cut at the notes. */
+function numbered(owners: readonly Words[], scene: Scene, columns: ReadonlyMap<Words, number>): Words[] {
   const names = new Set(scene.nodes.map(n => n.words))
   const reading = (w: Words) => (w.lines[0]?.row ?? 999) * 1_000 + (w.lines[0]?.column ?? 0)
-  keyed.sort((a, b) => Number(names.has(b)) - Number(names.has(a)) || reading(a) - reading(b))
-  const columns = new Map(owners.map((o, i) => [o, wants[i]?.column ?? 0]))
+  const keyed = owners
+    .filter(o => o.key !== undefined)
+    .sort((a, b) => Number(names.has(b)) - Number(names.has(a)) || reading(a) - reading(b))
   for (const [i, o] of keyed.entries()) {
     o.key = i + 1
     if (o.lines[0]) number(o.lines[0], i + 1, columns.get(o) ?? 0)
   }
-  const seen = new Set<string>()
-  const listed = scene.map.annotations
-    .map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd())
-    .filter(a => !seen.has(a) && seen.add(a))
-  const entries = [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed]
-  return { edgeWords, notes: notes.map(n => n.words), entries, numbers: keyed.length }
+  return keyed
+}
+
+/** The entries of the list: what is only a number, then annotations, each once. */
+function entriesOf(keyed: readonly Words[], { map }: Scene): string[] {
+  const listed = new Set(map.annotations.map(a => `(${a.number}) ${tidy(a.text)}`.trimEnd()))
+  return [...keyed.map(o => `[${o.key}] ${o.text}`), ...listed]
 }
 
 /** Writes a number in place of the signs that kept its room; to the left of its marker it stays as near as those were. */

@@ -1,11 +1,13 @@
 /** Hosts a kind's interaction at a participant's terminal, without React. */
+
+import { Grid } from '../../draw/grid.ts'
 import type { At as ActAt, Interaction } from '../../interact/act.ts'
 import { hasPart } from '../../interact/may.ts'
-import { promptOf, stayAt } from '../../interact/stay.ts'
+import { promptOf, type Stay, stayAt } from '../../interact/stay.ts'
 import { stepAsked } from '../../kinds/index.ts'
 import { layerOf } from '../../screen/layer.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
-import type { BindStep, Own } from './own-view.ts'
+import type { At, BindStep, Own } from './own-view.ts'
 import { takeWatch } from './watch.ts'
 
 /** The hands of a participant for a kind whose interaction is described. */
@@ -13,25 +15,7 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
     const watch = takeWatch({ step: at.step as StepOf, shared: at.shared })
     if (!hasPart(kind)) return watch
-    const seen = (): ActAt<K> => ({
-      step: stepAsked(at.step, at.mine()),
-      session: at.mine(),
-      whole: at.mine(),
-      me: at.me,
-      leads: false,
-      keyboard: false,
-      live: at.live(),
-      // Asked for seldom, and it takes a calendar.
-      get today() {
-        return at.today()
-      },
-      now: at.now,
-      log: () => [],
-      mine: () => at.mine(),
-      isDone: at.isDone(),
-      ...(at.points ? { points: at.points } : {}),
-      ...(at.past ? { past: at.past } : {}),
-    })
+    const seen = () => seenAt(at)
     const stay = stayAt(kind, {
       at: seen,
       submit: (moves, { said }) => moves.every(move => at.submit(move, said)),
@@ -41,34 +25,59 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       settled: () => at.tell(''),
       changed() {},
     })
-    return (): Own => {
-      if (kind.watched?.(seen())) return watch()
-      const view = stay.view()
-      const { line, memory } = view
-      const own = kind.own
-      const grid =
-        own && ((width: number, height: number, ascii = false) => own(seen(), { width, height, ascii }, memory))
-      const foot = kind.foot && ((width: number) => kind.foot!(seen(), width, memory))
-      const drawn = (kind.hasOwn?.(seen()) ?? grid?.(40, 10) !== undefined) ? (grid as Own['grid']) : undefined
-      return {
-        page: view.page,
-        message: view.message,
-        points: view.focus,
-        ...(view.mode ? { mode: view.mode } : {}),
-        ...(drawn ? { grid: drawn } : {}),
-        ...(foot?.(20) ? { foot: foot as NonNullable<Own['foot']> } : {}),
-        ...(line
-          ? {
-              line: {
-                prompt: promptOf(line),
-                place: line.place,
-                on: line.top ? ('top' as const) : ('bottom' as const),
-              },
-              paste: stay.paste,
-            }
-          : {}),
-        layers: [layerOf(view.keys)],
-      }
-    }
+    return () => (kind.watched?.(seen()) ? watch() : ownOf(kind, stay, seen))
+  }
+}
+
+/** The step as an act of this person meets it. */
+function seenAt<K extends Kind>(at: At<K>): ActAt<K> {
+  return {
+    step: stepAsked(at.step, at.mine()),
+    session: at.mine(),
+    whole: at.mine(),
+    me: at.me,
+    leads: false,
+    keyboard: false,
+    live: at.live(),
+    // Asked for seldom, and it takes a calendar.
+    get today() {
+      return at.today()
+    },
+    now: at.now,
+    log: () => [],
+    mine: () => at.mine(),
+    isDone: at.isDone(),
+    ...(at.points ? { points: at.points } : {}),
+    ...(at.past ? { past: at.past } : {}),
+  }
+}
+
+/** What this person's screen has of their own, from the stay at the step. */
+function ownOf<K extends Kind>(kind: Interaction<K>, stay: Stay, seen: () => ActAt<K>): Own {
+  const view = stay.view()
+  const { line, memory } = view
+  const { own, foot } = kind
+  const grid: Own['grid'] =
+    own && ((width, height, ascii = false) => own(seen(), { width, height, ascii }, memory) ?? new Grid(width, height))
+  const isOwn = kind.hasOwn?.(seen()) ?? own?.(seen(), { width: 40, height: 10, ascii: false }, memory) !== undefined
+  const under: Own['foot'] = foot && (width => foot(seen(), width, memory) ?? new Grid(width, 0))
+  return {
+    page: view.page,
+    message: view.message,
+    points: view.focus,
+    ...(view.mode ? { mode: view.mode } : {}),
+    ...(grid && isOwn ? { grid } : {}),
+    ...(under?.(20).height ? { foot: under } : {}),
+    ...(line
+      ? {
+          line: {
+            prompt: promptOf(line),
+            place: line.place,
+            on: line.top ? ('top' as const) : ('bottom' as const),
+          },
+          paste: stay.paste,
+        }
+      : {}),
+    layers: [layerOf(view.keys)],
   }
 }

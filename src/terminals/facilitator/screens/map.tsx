@@ -53,18 +53,12 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
     }
   }
   const editText = async () => {
-    try {
-      const edited = await outside(async () => appServices.editText?.(text, `${step.id}.owm`))
-      if (edited === undefined || edited === text) return tell(screenWords.textAsBefore)
-      load(edited)
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      tell(sentence(error))
-    }
+    const edited = await editedText(() => outside(async () => appServices.editText?.(text, `${step.id}.owm`)), tell)
+    if (edited === undefined || edited === text) tell(screenWords.textAsBefore)
+    else if (edited !== failed) load(edited)
   }
-  const others = isOpen({ step, session }) ? othersOn(props) : []
   const { hands, isQuiet, isFresh, chosen } = useEditor({
-    others,
+    others: othersOn(props),
     working,
     width,
     height,
@@ -75,9 +69,7 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
       before: work?.before && { text: work.before.text, when: `in ${work.before.turn}` },
     },
   })
-  const { me, room, live } = props
-  const pointed = live && isOpen({ step, session }) ? chosen?.name : undefined
-  useEffect(() => room.presence?.point(me, step.id, pointed === undefined ? undefined : normal(pointed)))
+  usePointing(props, chosen?.name)
   if (described.mode !== drawingMode) return described
   return {
     ...hands,
@@ -88,8 +80,28 @@ export function useMap(props: ScreenProps<'map'>): ScreenContent {
   }
 }
 
+const failed = Symbol('failed')
+
+/** The text as somebody edited it elsewhere; undefined when they gave it up, `failed` when what went wrong was told. */
+async function editedText(edit: () => Promise<string | undefined>, tell: (say: string) => void) {
+  try {
+    return await edit()
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    tell(sentence(error))
+    return failed
+  }
+}
+
+/** Shows others what is chosen here while everybody edits the map. */
+function usePointing({ me, room, live, step, session }: ScreenProps<'map'>, chosen: string | undefined): void {
+  const pointed = live && isOpen({ step, session }) ? chosen : undefined
+  useEffect(() => room.presence?.point(me, step.id, pointed === undefined ? undefined : normal(pointed)))
+}
+
 /** Where others are on the map of this step. */
 function othersOn({ room, session, step, me }: ScreenProps<'map'>): OtherCursor[] {
+  if (!isOpen({ step, session })) return []
   const letters = lettersOf(session.people)
   return [...(room.presence?.pointing(step.id) ?? [])].flatMap(([id, part]) => {
     const letter = letters.get(id)

@@ -1,9 +1,9 @@
 /** Measuring what a reader of a drawing needs: labels nearest to their own marker, notes in order, parts in their pipeline, links apart. */
-import { itemAt, lastOf } from '../../lists.ts'
-import { width } from '../../text.ts'
-import { tidy } from '../text/names.ts'
-import type { WardleyMap } from '../text/types.ts'
-import type { drawingJson } from './draw.ts'
+import { itemAt, lastOf } from '../lists.ts'
+import { width } from '../text.ts'
+import type { drawingJson } from './drawing/draw.ts'
+import { tidy } from './text/names.ts'
+import type { WardleyMap } from './text/types.ts'
 
 type Drawing = ReturnType<typeof drawingJson>
 

@@ -1,8 +1,8 @@
 /** Measuring a drawing by what it shows: overwritten cells, missing names, wrong places, links that cannot be seen. */
-import { graphemes, width } from '../../text.ts'
-import type { WardleyMap } from '../text/types.ts'
-import type { drawingJson } from './draw.ts'
-import { clamp } from './scale.ts'
+import { graphemes, width } from '../text.ts'
+import type { drawingJson } from './drawing/draw.ts'
+import { clamp } from './drawing/scale.ts'
+import type { WardleyMap } from './text/types.ts'
 
 type Drawing = ReturnType<typeof drawingJson>
 type LabelLine = Drawing['notes'][number]['lines'][number]
