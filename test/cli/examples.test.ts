@@ -39,6 +39,7 @@ const until: readonly [line: RegExp, text: RegExp][] = [
   [/ demo$| replay (?!.*--(?:picture|cast))/, /playing/],
   [/^flywheel new --agenda ours\.yaml$/, /ours\.yaml|Short|team/],
   [/^flywheel new (?!.*--no-open)/, /(retro|turn(-45)?|sailboat) \d/],
+  [/ serve/, /People come in with/],
   [/ host .*--headless --json/, /"socket"/],
   [/ host .*--headless/, /[Cc]ode/],
   [/ host /, /lobby/],
@@ -50,7 +51,11 @@ const until: readonly [line: RegExp, text: RegExp][] = [
 /** What a page leaves to its reader, as somebody in the prepared folder fills it in. */
 function filledIn(line: string): string {
   const local = line.replace('192.168.1.20', '127.0.0.1').replace('ADDRESS', '127.0.0.1')
-  const port = / host /.test(local) ? `${local} --port 0` : local
+  const free = local
+    .replace('--port 22 ', '')
+    .replace('127.0.0.1:9464', '127.0.0.1:0')
+    .replace(/--port 22$/, '')
+  const port = / host | serve/.test(free) ? `${free} --port 0` : free
   return port
     .replace('FILE…', 'tea-shop.owm old.owm')
     .replace('BEFORE AFTER', 'old.owm new.owm')
@@ -78,6 +83,9 @@ const docs = [
 const all = [...new Set([...examples, ...readme, ...docs])]
 const toRun = [...new Set(all.filter(line => !apart.some(([which]) => which.test(line))).flatMap(asTyped))]
 
+/** A public key, as in the file of administrators. */
+const adminKey = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAII3wEF8zq1PxNm7U47NXOiNl4jMp2kaSBfxQ8SGWreUd'
+
 const map = (tea: string) => `title Tea shop
 anchor Guest [0.95, 0.60]
 component Tea [0.80, ${tea}]
@@ -104,6 +112,7 @@ beforeAll(() => {
     mkdirSync(join(at, '.config', 'fish', 'completions'), { recursive: true })
     mkdirSync(join(at, 'sessions'))
     const [, ours] = /```yaml\n([\s\S]*?)```/.exec(page('docs/agendas.md')) ?? []
+    writeFileSync(join(at, 'admins'), `${adminKey} Olga\n`)
     writeFileSync(join(at, 'ours.yaml'), ours!)
     for (const [name, tea] of Object.entries({ 'tea-shop': '0.6', checkout: '0.6', old: '0.4', new: '0.7' }))
       writeFileSync(join(at, `${name}.owm`), map(tea))

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { serve } from '../../src/cli/commands/serve.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const text = (name: string) => readFileSync(join(root, 'docs', 'service', name), 'utf8')
@@ -38,6 +39,16 @@ it('the unit writes nowhere but into its state folder, as a user of its own', ()
   const said = new Set(text('flywheel.service').split('\n'))
   for (const line of ['DynamicUser=yes', 'NoNewPrivileges=yes', 'ProtectSystem=strict', 'StateDirectory=flywheel'])
     expect(said).toContain(line)
+})
+
+it('the settings, the unit and the container name options of flywheel serve alone', () => {
+  const known = new Set(['--store', '--dir', ...Object.keys(serve.options ?? {}).map(name => `--${name}`)])
+  const started = [
+    ...text('serve.env').matchAll(/FLYWHEEL_SERVE="([^"]*)"/g),
+    ...text('Containerfile').matchAll(/ENTRYPOINT \[(.*)\]/g),
+  ].flatMap(([, words = '']) => words.match(/--[a-z-]+/g) ?? [])
+  expect(started.length).toBeGreaterThan(8)
+  expect(started.filter(option => !known.has(option))).toEqual([])
 })
 
 const engine = ['podman', 'docker'].find(program => works(program, 'info'))
