@@ -1,5 +1,8 @@
 /** Every command line that an error, a page or a screen suggests is run: it starts, and is never one that is not understood. */
+
+import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -132,6 +135,11 @@ beforeAll(async () => {
     'Somebody changed',
   )
   await inside(['facts', ...dir], { cwd })
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const port = String((taken.address() as { port: number }).port)
+  await inside(['doctor', '--port', port, ...dir], { cwd, env: { ...env, SSH_CONNECTION: '10.0.0.7 5 10.0.0.1 22' } })
+  taken.close()
   writeFileSync(join(cwd, 'ours.config.yaml'), 'colour: true\n')
   await inside(['list', ...dir], { cwd, env: { ...env, FLYWHEEL_CONFIG: join(cwd, 'ours.config.yaml') } })
   await inside(['host', 'checkout-t0002', '--headless', ...dir], { cwd, env: { HOME: '', XDG_STATE_HOME: '' } })

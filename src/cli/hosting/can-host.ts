@@ -15,6 +15,11 @@ const cannotListen: Record<string, string> = {
   EACCES: 'the system keeps ports below 1024 for itself',
 }
 
+/** Why nothing can listen there, by the code of the system. */
+export function whyNoPort(code: string): string {
+  return cannotListen[code] ?? `the system says ${code || 'nothing more'}`
+}
+
 /**
  * Rooms are reached through sockets that belong to one person, as Unix has them.
  * @throws UserError on Windows.
