@@ -25,6 +25,8 @@ export function canAdminister({ admin, keys }: Pick<Account, 'admin' | 'keys'>):
 
 export type Team = { slug: TeamSlug; name: string; since: string }
 export type Member = { account: AccountId; team: TeamSlug; role: TeamRole }
+/** Somebody with the teams they are in, by name, and what they are there. */
+export type Person = Account & { teams: (Team & { role: TeamRole })[] }
 
 /** A code that makes somebody a member, `uses` times until `until` (ISO 8601). `by` is the name of who made it. */
 export type TeamInvitation = {
@@ -51,6 +53,8 @@ export const machineLives = 3_000
 export interface ServiceBook {
   /** The account a key belongs to. */
   holderOf(key: string): Promise<Account | undefined>
+  /** One account with its teams. */
+  person(id: AccountId): Promise<Person | undefined>
   /** Everybody, by name. */
   accounts(): Promise<Account[]>
   /**
@@ -94,6 +98,7 @@ export interface ServiceBook {
   /** A key that is never let in again, as whomever: whose it was loses it. @throws UserError when the last administrator could come in no more. */
   revoke(key: string, why: string): Promise<void>
   revoked(): Promise<RevokedKey[]>
+  isRevoked(key: string): Promise<boolean>
 
   /** Every room that is open, or was when its machine went. */
   rooms(): Promise<OpenRoom[]>

@@ -10,6 +10,7 @@ import type { Database } from './database.ts'
 export function postgresBook(ready: () => Promise<Database>): OpenBook {
   return {
     holderOf: async key => people.holderOf(await ready(), key),
+    person: async id => people.person(await ready(), id),
     accounts: async () => people.accounts(await ready()),
     addAccount: async account => people.addAccount(await ready(), account),
     changeAccount: async (id, change) => people.changeAccount(await ready(), id, change),
@@ -25,6 +26,7 @@ export function postgresBook(ready: () => Promise<Database>): OpenBook {
     withdraw: async which => invitations.withdraw(await ready(), which),
     revoke: async (key, why) => people.revoke(await ready(), key, why),
     revoked: async () => people.revoked(await ready()),
+    isRevoked: async key => people.isRevoked(await ready(), key),
     rooms: async () => rooms.rooms(await ready()),
     claim: async (key, team, machine) => rooms.claim(await ready(), key, team, machine),
     keepCodes: async (key, machine, codes) => rooms.keepCodes(await ready(), key, machine, codes),

@@ -8,6 +8,7 @@ export type AskBook = { tell<Told>(call: keyof ServiceBook, given: unknown[]): P
 export function bookElsewhere({ tell }: AskBook): ServiceBook {
   return {
     holderOf: key => tell('holderOf', [key]),
+    person: id => tell('person', [id]),
     accounts: () => tell('accounts', []),
     addAccount: account => tell('addAccount', [account]),
     changeAccount: (id, change) => tell('changeAccount', [id, change]),
@@ -23,6 +24,7 @@ export function bookElsewhere({ tell }: AskBook): ServiceBook {
     withdraw: which => tell('withdraw', [which]),
     revoke: (key, why) => tell('revoke', [key, why]),
     revoked: () => tell('revoked', []),
+    isRevoked: key => tell('isRevoked', [key]),
     rooms: () => tell('rooms', []),
     claim: (key, team, machine) => tell('claim', [key, team, machine]),
     keepCodes: (key, machine, codes) => tell('keepCodes', [key, machine, codes]),
@@ -47,7 +49,19 @@ export async function callBook<Told>(
 }
 
 const reading: readonly (keyof ServiceBook)[] = [
-  ...(['holderOf', 'accounts', 'teams', 'members', 'invitations', 'revoked', 'rooms', 'machines', 'secret'] as const),
+  ...([
+    'holderOf',
+    'person',
+    'isRevoked',
+    'accounts',
+    'teams',
+    'members',
+    'invitations',
+    'revoked',
+    'rooms',
+    'machines',
+    'secret',
+  ] as const),
 ]
 
 /** True for a call that changes nothing. */

@@ -23,15 +23,14 @@ export async function accountOf(
   const names = principals.filter(principal => !slugs.has(principal))
   const principal = names.find(name => name.toLowerCase() === given.toLowerCase()) ?? names[0]
   if (principal === undefined) return { no: serviceWords.noPrincipal }
-  if ((await book.revoked()).some(one => one.key === certKey(principal))) return { no: serviceWords.revoked }
+  if (await book.isRevoked(certKey(principal))) return { no: serviceWords.revoked }
   const account =
     (await book.holderOf(certKey(principal))) ??
     (known ? await book.changeAccount(known.id, { addKey: certKey(principal) }) : await newAccount(principal, book))
   if ('no' in account) return account
-  const members = await book.members()
+  const mine = (await book.person(account.id))?.teams ?? []
   for (const team of principals.filter(one => slugs.has(one)))
-    if (!members.some(one => one.account === account.id && one.team === team))
-      await book.setMember(account.id, team, 'member')
+    if (!mine.some(one => one.slug === team)) await book.setMember(account.id, team, 'member')
   return account
 }
 

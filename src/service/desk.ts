@@ -5,7 +5,7 @@ import { clean, slug } from '../clean.ts'
 import { sentence, UserError } from '../errors.ts'
 import { isAlike, longestName } from '../names.ts'
 import type { Account, AccountId, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
-import { type SessionStore, withoutCopies } from '../ports/session-store.ts'
+import { type SessionInfo, withoutCopies } from '../ports/session-store.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
 import { isStage } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
@@ -18,6 +18,7 @@ import { accountOf } from './certified.ts'
 import type { Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
 import type { Rooms } from './rooms.ts'
 import type { Seat, Seats } from './seats.ts'
+import type { SharedList } from './shared-list.ts'
 import { serviceWords } from './words.ts'
 import type { WorkerHandle } from './workers.ts'
 
@@ -27,7 +28,7 @@ const invitedUses = 100
 
 type DeskOptions = {
   book: ServiceBook
-  store: Pick<SessionStore, 'list'>
+  sessions: SharedList
   rooms: Rooms
   seats: Seats
   /** The worker for a home. */
@@ -113,7 +114,7 @@ export class Desk {
   /** A code that makes others members. @throws UserError when this person may not invite. */
   async invite(id: AccountId, team: TeamSlug, role: TeamRole): Promise<{ code: string; until: string }> {
     const { book, now } = this.options
-    const account = (await book.accounts()).find(one => one.id === id)
+    const account = await book.person(id)
     if (!account) throw new UserError(serviceWords.noAccount)
     if (!account.admin && (await this.roleIn(account, team)) !== 'facilitator')
       throw new UserError(serviceWords.mayNotInvite)
@@ -268,46 +269,39 @@ export class Desk {
   }
 
   private async accountOf(seat: Seat): Promise<Account | undefined> {
-    return seat.account === undefined
-      ? undefined
-      : (await this.options.book.accounts()).find(one => one.id === seat.account)
+    return seat.account === undefined ? undefined : this.options.book.person(seat.account)
   }
 
   private async roleIn(account: Account, team: TeamSlug): Promise<TeamRole | undefined> {
-    return (await this.options.book.members()).find(one => one.account === account.id && one.team === team)?.role
+    return (await this.options.book.person(account.id))?.teams.find(one => one.slug === team)?.role
   }
 
   private async isRevoked(key: string): Promise<boolean> {
-    return (await this.options.book.revoked()).some(one => one.key === key)
+    return this.options.book.isRevoked(key)
   }
 
   /** The session that is meant by the name before the @: `checkout-t0003`, `checkout/3`, or a team with one open session. */
   private async meant(account: Account, typed: string): Promise<Session | undefined> {
     const name = typed.toLowerCase()
-    const mine = new Set(
-      (await this.options.book.members()).filter(one => one.account === account.id).map(one => one.team),
-    )
-    const asked = [...mine].find(
-      team => name === team || (/^[-/]/.test(name.slice(team.length)) && name.startsWith(team)),
-    )
+    const mine = (await this.options.book.person(account.id))?.teams.map(team => team.slug) ?? []
+    const asked = mine.find(team => name === team || (/^[-/]/.test(name.slice(team.length)) && name.startsWith(team)))
     if (asked === undefined) return undefined
-    const sessions = (await this.sessions()).filter(one => one.team === asked && one.isOpen)
     const rest = name.slice(asked.length + 1)
-    if (!rest) return sessions.length === 1 ? sessions[0] : undefined
-    return sessions.find(one => one.name.toLowerCase() === name) ?? sessions.find(one => one.number === Number(rest))
+    return this.lookUp(all => {
+      const sessions = all.filter(one => one.team === asked && one.isOpen)
+      if (!rest) return sessions.length === 1 ? sessions[0] : undefined
+      return sessions.find(one => one.name.toLowerCase() === name) ?? sessions.find(one => one.number === Number(rest))
+    })
   }
 
   private async sessionOf(room: RoomName): Promise<Session | undefined> {
-    return (await this.sessions()).find(one => one.name === room)
+    return this.lookUp(all => all.find(one => one.name === room))
   }
 
-  private async sessions(): Promise<Session[]> {
-    return withoutCopies(await this.options.store.list()).map(({ key, team, number, state }) => ({
-      name: basename(key, '.json'),
-      team: slug(team),
-      number,
-      isOpen: state === 'open',
-    }))
+  /** What is found in the list of a moment ago, else in that of now: a session may be new. */
+  private async lookUp(find: (sessions: readonly Session[]) => Session | undefined): Promise<Session | undefined> {
+    const { sessions } = this.options
+    return find(told(await sessions.recent())) ?? find(told(await sessions.now()))
   }
 
   private refused({ name, address, key }: Admit, reason: string, why: Refusal): void {
@@ -320,4 +314,14 @@ export class Desk {
       ...(key ? { key } : {}),
     })
   }
+}
+
+/** What the desk needs to know of sessions. */
+function told(all: readonly SessionInfo[]): Session[] {
+  return withoutCopies(all).map(({ key, team, number, state }) => ({
+    name: basename(key, '.json'),
+    team: slug(team),
+    number,
+    isOpen: state === 'open',
+  }))
 }

@@ -15,6 +15,8 @@ import type { DeskWork, ServiceEvent } from './messages.ts'
 import type { ServiceFacts } from './metrics.ts'
 import { Rooms } from './rooms.ts'
 import { type Seat, Seats } from './seats.ts'
+import { sharedList } from './shared-list.ts'
+import { soon } from './soon.ts'
 import { Tally } from './tally.ts'
 import { serviceWords } from './words.ts'
 import { Workers } from './workers.ts'
@@ -51,6 +53,9 @@ export type Service = {
 
 /** ms between two times that this machine says it is there. */
 const beatEvery = 1_000
+/** ms that a list of all sessions is good for, and that homes wait for more before they are told of a change. */
+const listKept = 1_000
+const homesWait = 150
 /** ms that a worker may take to end once everything is saved. */
 const ending = 1_000
 
@@ -63,6 +68,11 @@ function within<T>(ms: number, what: Promise<T>): Promise<T | undefined> {
     what.catch(() => undefined),
     new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms).unref()),
   ])
+}
+
+/** One of them by lot. @throws Error when there is none. */
+function anyOf<T>(all: readonly T[]): T {
+  return itemAt(all, Math.floor(Math.random() * all.length))
 }
 
 /** Starts it. @throws UserError when a socket cannot be had or a worker does not start. */
@@ -87,9 +97,11 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   )
   let reached: Reach | undefined
   const seats = new Seats(machine, now)
-  const tellHomes = () => {
+  const sessions = sharedList(() => store.list(), listKept, now)
+  const tellHomes = soon(homesWait, () => {
+    sessions.changed()
     for (const { work } of workers.list()) work.changed().catch(() => {})
-  }
+  })
   const rooms = new Rooms({
     machine,
     book,
@@ -97,13 +109,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     changed: tellHomes,
     failed: (room, error) => note({ event: 'room-lost', room, reason: String(error) }),
   })
-  const forHome = (seat?: Seat) =>
-    workers.list().find(one => one.socket === seat?.socket) ??
-    itemAt(
-      [...workers.list()].sort(() => Math.random() - 0.5),
-      0,
-    )
-  const desk = new Desk({ book, store, rooms, seats, forHome, now, note })
+  const forHome = (seat?: Seat) => workers.list().find(one => one.socket === seat?.socket) ?? anyOf(workers.list())
+  const desk = new Desk({ book, sessions, rooms, seats, forHome, now, note })
   const work: DeskWork = {
     report: async report => rooms.told(report),
     closed: (room, over) => rooms.closed(room, over),
@@ -124,6 +131,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       const by = seat === undefined ? undefined : seats.get(seat)
       const where = by && { address: by.address, ...(by.key ? { key: by.key } : {}) }
       note({ ...where, ...event })
+      if (event.event === 'imported') tellHomes()
     },
   }
   const workers = new Workers({

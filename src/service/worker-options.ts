@@ -35,6 +35,8 @@ export type WorkerOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks'> &
   desk: DeskWork
   now: () => number
   showHome: ShowHome
+  /** Something that homes show is another now; they are told next. */
+  changed: () => void
   runErrand: RunErrand
   /** Settles in a room what was said between turns; resolves with how many actions were. */
   settle: (room: Room) => Promise<number>

@@ -88,6 +88,7 @@ export class Worker implements WorkerWork {
   }
 
   async changed(): Promise<void> {
+    this.options.changed()
     this.homes.changed()
   }
 

@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
 import {
+  type AccountId,
   type BookContents,
   machineLives,
   type OpenBook,
   type OpenRoom,
+  type Person,
   type Machine as Service,
   teamRoles,
 } from '../ports/service-book.ts'
@@ -148,6 +150,7 @@ export function bookOver(state: BookContents, { keep, now, close }: Keeping): Op
     })
   return {
     holderOf: async key => book.accounts.find(one => one.keys.includes(key)),
+    person: async id => personIn(book, id),
     accounts: async () => byName(book.accounts),
     addAccount: account => change(changes.addAccount(account)),
     changeAccount: (id, what) => change(changes.changeAccount(id, what)),
@@ -163,6 +166,7 @@ export function bookOver(state: BookContents, { keep, now, close }: Keeping): Op
     withdraw: which => change(changes.withdraw(which)),
     revoke: (key, why) => change(changes.revoke(key, why)),
     revoked: async () => book.revoked,
+    isRevoked: async key => book.revoked.some(one => one.key === key),
     rooms: async () => book.rooms.map(living),
     claim: async (key, team, machine) => living(await change(changes.claim(key, team, machine, lives))),
     keepCodes: (key, machine, codes) => change(changes.keepCodes(key, machine, codes)),
@@ -179,6 +183,16 @@ export function bookOver(state: BookContents, { keep, now, close }: Keeping): Op
     fill: contents => change(changes.fill(contents)),
     close: () => writing(close),
   }
+}
+
+function personIn(book: BookContents, id: AccountId): Person | undefined {
+  const account = book.accounts.find(one => one.id === id)
+  const roles = new Map(book.members.filter(one => one.account === id).map(one => [one.team, one.role]))
+  const teams = byName(book.teams).flatMap(team => {
+    const role = roles.get(team.slug)
+    return role ? [{ ...team, role }] : []
+  })
+  return account && { ...account, teams }
 }
 
 function byName<T extends { name: string }>(all: readonly T[]): T[] {

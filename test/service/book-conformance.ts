@@ -177,6 +177,14 @@ function teams(make: Make): void {
       is(bo.id, 'search', 'facilitator'),
     ]
     expect(new Set(await (await world.again()).members())).toEqual(new Set(all))
+    expect(await book.person(bo.id)).toMatchObject({
+      ...{ name: 'Bo', keys: [] },
+      teams: [
+        { slug: 'checkout', name: 'Checkout', role: 'observer' },
+        { slug: 'search', role: 'facilitator' },
+      ],
+    })
+    expect(await book.person('nobody')).toBeUndefined()
     const after = await world.book()
     await expect(after.setMember(bo.id, 'nowhere', 'member')).rejects.toThrow('no team nowhere')
     await expect(after.setMember('nobody', 'search', 'member')).rejects.toBeInstanceOf(UserError)
@@ -309,6 +317,7 @@ function keys(make: Make): void {
       { key: keyOf('a'), why: 'laptop lost' },
       { key: keyOf('z'), why: 'a stranger\u2019s' },
     ])
+    expect([await after.isRevoked(keyOf('z')), await after.isRevoked(keyOf('b'))]).toEqual([true, false])
     await expect(after.revoke('no key', '')).rejects.toThrow('no fingerprint')
   })
 

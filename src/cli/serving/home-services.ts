@@ -1,12 +1,14 @@
 /** What home asks of the service, answered for one account: sessions from the store, people from the book, places from the desk. */
 import { basename } from 'node:path'
+import { agendaOf } from '../../agendas/index.ts'
 import { slug } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
 import { isAlike } from '../../names.ts'
-import type { Account, AccountId, Member, ServiceBook, Team } from '../../ports/service-book.ts'
+import type { AccountId, Person, ServiceBook } from '../../ports/service-book.ts'
 import { type SessionInfo, type SessionStore, withoutCopies } from '../../ports/session-store.ts'
 import { fold } from '../../room/log.ts'
 import type { DeskWork, Place } from '../../service/messages.ts'
+import type { SharedList } from '../../service/shared-list.ts'
 import type { NewSession } from '../../views/app-services.ts'
 import type { HomeServices } from '../../views/home-services.ts'
 import { notesFrom } from '../sessions/session-notes.ts'
@@ -20,6 +22,8 @@ type Given = {
   desk: DeskWork
   book: ServiceBook
   store: SessionStore
+  /** The list of its sessions, shared with other homes. */
+  sessions: SharedList
   /** Leads this terminal to a place. @throws UserError when its person may not go there. */
   go: (to: Place) => Promise<void>
   /** The line people type to come here. */
@@ -52,38 +56,29 @@ export async function homeServices(given: Given): Promise<HomeServices> {
 
 /** What the book says of one person. */
 class Known {
-  private constructor(
-    readonly account: Account,
-    readonly teams: readonly Team[],
-    readonly members: readonly Member[],
-  ) {}
+  private readonly person: Person
 
-  static async read(book: ServiceBook, id: AccountId): Promise<Known> {
-    const [accounts, teams, members] = await Promise.all([book.accounts(), book.teams(), book.members()])
-    const account = accounts.find(one => one.id === id)
-    if (!account) throw new UserError(servingWords.gone, servingWords.askAdministrator)
-    return new Known(
-      account,
-      teams,
-      members.filter(one => one.account === id),
-    )
+  private constructor(person: Person) {
+    this.person = person
   }
 
-  me() {
-    const { name, admin } = this.account
-    const teams = this.teams.flatMap(({ slug, name }) => {
-      const role = this.members.find(one => one.team === slug)?.role
-      return role ? [{ slug, name, role }] : []
-    })
-    return { name, admin, teams }
+  /** @throws UserError when the account is gone. */
+  static async read(book: ServiceBook, id: AccountId): Promise<Known> {
+    const person = await book.person(id)
+    if (!person) throw new UserError(servingWords.gone, servingWords.askAdministrator)
+    return new Known(person)
+  }
+
+  me(): Pick<Person, 'name' | 'admin' | 'teams'> {
+    return this.person
   }
 
   isMine(team: string): boolean {
-    return this.members.some(one => one.team === team)
+    return this.person.teams.some(one => one.slug === team)
   }
 
   nameOf(team: string): string {
-    return this.teams.find(one => one.slug === team)?.name ?? team
+    return this.person.teams.find(one => one.slug === team)?.name ?? team
   }
 }
 
@@ -103,7 +98,7 @@ class Home {
 
   /** Sessions of my teams, by their names. */
   async sessions(): Promise<SessionInfo[]> {
-    const all = withoutCopies(await this.given.store.list())
+    const all = withoutCopies(await this.given.sessions.recent())
     this.listed = all.filter(one => this.known.isMine(slug(one.team))).map(one => ({ ...one, key: nameOf(one.key) }))
     return [...this.listed]
   }
@@ -129,6 +124,8 @@ class Home {
     if (!mine) throw new UserError(servingWords.noTeam(team), servingWords.askTeam)
     if (mine.role !== 'facilitator')
       throw new UserError(servingWords.facilitatorsOnly(mine.name), servingWords.askFacilitator)
+    // A name would do for a file of the machine.
+    if (!agendaOf(agenda)) throw new UserError(servingWords.noAgenda(agenda), servingWords.seeAgendas)
     const others = people.filter(one => !isAlike(one, name))
     const wanted = {
       team: mine.name,

@@ -7,6 +7,8 @@ export const servingWords = {
   notYours: (session: string) => `${session} is not a session of your teams.`,
   noTeam: (team: string) => `You are in no team called ${team}.`,
   facilitatorsOnly: (team: string) => `Facilitators of ${team} begin its turns.`,
+  noAgenda: (agenda: string) => `There is no agenda ${agenda} here.`,
+  seeAgendas: 'o lists those there are.',
   askFacilitator: 'Ask one of them.',
   askTeam: 'Ask that team for a code; c takes it.',
   askAdministrator: 'Ask whoever runs this service.',

@@ -6,6 +6,7 @@ import type { SessionStore } from '../../ports/session-store.ts'
 import { bookElsewhere } from '../../service/book-elsewhere.ts'
 import { callsOver } from '../../service/calls.ts'
 import type { DeskWork, ServiceEvent } from '../../service/messages.ts'
+import { sharedList } from '../../service/shared-list.ts'
 import { Worker } from '../../service/worker.ts'
 import type { RunErrand, ShowHome } from '../../service/worker-options.ts'
 import type { WorkerStart } from '../../service/workers.ts'
@@ -19,6 +20,8 @@ import { servingWords } from './words.ts'
 
 /** ms that saving everything may take when the desk is gone. */
 const lastSave = 4_000
+/** ms that a list of all sessions is good for, unless something changes. */
+const listKept = 5_000
 
 async function start({ place, socket }: WorkerStart): Promise<void> {
   // A room is open for hours: a young generation that never grows keeps many people in little memory.
@@ -33,6 +36,7 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
     },
     ours,
   )
+  const sessions = sharedList(() => store.list(), listKept)
   const book = bookElsewhere({ tell: (call, given) => desk.book(call, given) })
   worker = new Worker({
     socket,
@@ -44,7 +48,8 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
       const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
       return { colour: color, ascii, linear: linear || screen.linear === true }
     },
-    showHome: homes({ desk, book, store }),
+    showHome: homes({ desk, book, store, sessions }),
+    changed: () => sessions.changed(),
     runErrand: errands({ desk, book, store }),
     settle: async room => (await import('../sessions/checked-in.ts')).settleCheckIns(room, store),
   })
@@ -53,21 +58,13 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
 }
 
 /** Shows homes. */
-function homes({
-  desk,
-  book,
-  store,
-}: {
-  desk: DeskWork
-  book: ServiceBook
-  store: ReturnType<typeof storeIn>
-}): ShowHome {
+function homes(service: Pick<Parameters<typeof homeServices>[0], 'desk' | 'book' | 'store' | 'sessions'>): ShowHome {
   return ({ terminal, ...asked }) => {
     const { input, output, screen } = terminal
     const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
     const isLinear = linear || screen.linear === true
     let ended: number | undefined
-    const mounted = homeServices({ ...asked, desk, book, store }).then(services => {
+    const mounted = homeServices({ ...asked, ...service }).then(services => {
       const app = mountHome({
         terminal: {
           input,

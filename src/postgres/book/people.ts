@@ -1,7 +1,7 @@
 /** Accounts, keys, teams and members in the tables of a database. */
 import { randomUUID } from 'node:crypto'
 import { looksOf } from '../../names.ts'
-import type { Account, AccountId, Member, ServiceBook, Team, TeamRole } from '../../ports/service-book.ts'
+import type { Account, AccountId, Member, Person, ServiceBook, Team, TeamRole } from '../../ports/service-book.ts'
 import { nameFit, refusals, refuseOddKeys, teamFit, whyFit } from '../../store/book-rules.ts'
 import type { Database, Query } from '../database.ts'
 
@@ -17,6 +17,17 @@ export async function holderOf(database: Database, key: string): Promise<Account
   const owner = 'where a.id = (select account from flywheel.account_key where key = $1)'
   const [row] = await database.query<Row<Account>>(`${reading} ${owner} ${grouped}`, [key])
   return row && dated(row)
+}
+
+/** One account with its teams. */
+export async function person(database: Database, id: AccountId): Promise<Person | undefined> {
+  const theirs = `select t.slug, t.name, t.since, m.role from flywheel.member m join flywheel.team t on t.slug = m.team
+    where m.account = $1 order by t.name`
+  const [[row], teams] = await Promise.all([
+    database.query<Row<Account>>(`${reading} where a.id = $1 ${grouped}`, [id]),
+    database.query<Row<Person['teams'][number]>>(theirs, [id]),
+  ])
+  return row && { ...dated(row), teams: teams.map(dated) }
 }
 
 export async function accounts(database: Pick<Database, 'query'>): Promise<Account[]> {
@@ -78,6 +89,10 @@ export function revoke(database: Database, key: string, why: string): Promise<vo
 export async function revoked(database: Pick<Database, 'query'>) {
   const sql = 'select key, why, since from flywheel.revoked_key order by since'
   return (await database.query<{ key: string; why: string; since: Date }>(sql)).map(dated)
+}
+
+export async function isRevoked(database: Database, key: string): Promise<boolean> {
+  return (await database.query('select 1 from flywheel.revoked_key where key = $1', [key])).length > 0
 }
 
 export async function teams(database: Pick<Database, 'query'>): Promise<Team[]> {
