@@ -22,7 +22,7 @@ export type HomeOptions = { terminal: Terminal; services: HomeServices; now?: ()
 /** Two ctrl-c within this leave, in ms. */
 const twice = 2_000
 /** A first frame waits so long for rooms and turns, in ms. */
-const patience = 100
+const patience = 40
 const minute = 60_000
 
 /** Shows home until the person leaves or `quit` is called: going into a room, whoever runs the service ends it so. */
@@ -89,7 +89,7 @@ class HomeTerminal implements Home {
   }
 
   loaded(): Loaded {
-    return this.listing.known() ?? { rooms: [], turns: [] }
+    return this.listing.known() ?? { rooms: [], turns: [], isRead: false }
   }
 
   open(page: PageView): void {

@@ -1,5 +1,6 @@
 /** The list at home: rooms that are open, then turns; the keys that begin, join, look and invite. */
 import { slug } from '../../clean.ts'
+import { Grid } from '../../draw/grid.ts'
 import { exitCodes } from '../../errors.ts'
 import { layer } from '../../screen/layer.ts'
 import type { Layer } from '../../screen/router.ts'
@@ -41,7 +42,8 @@ class List {
     }
     return {
       where: 'home',
-      draw: (size: { width: number; height: number }) => drawServiceHome({ ...look, ...size }),
+      draw: (size: { width: number; height: number }) =>
+        look.isRead ? drawServiceHome({ ...look, ...size }) : new Grid(size.width, size.height),
       strip: (width: number) => drawTeams(look.me, width),
       message: sayChosen(look),
       layers: this.layers(),

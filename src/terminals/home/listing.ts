@@ -28,7 +28,7 @@ export function listing(services: HomeServices, { read, fell }: Told): Listing {
     try {
       const [rooms, sessions] = await Promise.all([services.rooms(), services.sessions()])
       const open = new Set(rooms.map(r => r.key))
-      known = { rooms, turns: sessions.filter(s => !open.has(s.key) && s.copyOf === undefined) }
+      known = { rooms, turns: sessions.filter(s => !open.has(s.key) && s.copyOf === undefined), isRead: true }
       read()
     } catch (error) {
       if (error instanceof UserError) read(sentence(error))

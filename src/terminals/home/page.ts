@@ -28,8 +28,8 @@ export type Page = {
 /** One stay at a page. */
 export type PageView = () => Page
 
-/** Rooms that are open, and turns that are not among them. */
-export type Loaded = { rooms: readonly RoomOpenNow[]; turns: readonly SessionInfo[] }
+/** Rooms that are open, and turns that are not among them; neither until they are read. */
+export type Loaded = { rooms: readonly RoomOpenNow[]; turns: readonly SessionInfo[]; isRead: boolean }
 
 /** Home as its pages know it. */
 export type Home = {

@@ -1,8 +1,11 @@
 /** Home of a service by keys: joining, beginning, looking, inviting, codes and names; nothing that was typed is lost. */
+import { EventEmitter } from 'node:events'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../../src/errors.ts'
+import { mountHome } from '../../../src/terminals/service-home.ts'
 import { width as cells } from '../../../src/text.ts'
+import { eventually } from '../../support/eventually.ts'
 import { redraws } from '../../support/redraw.ts'
 import { atHome, checkout, openRooms, type Service, search, serviceFor } from './home.ts'
 
@@ -31,6 +34,25 @@ it('keeps keys that come before there is a list', async () => {
   const home = await came
   await home.type('\r')
   expect(service.entered).toEqual([rooms[0]?.key])
+})
+
+it('says that it reads while there is no list yet, and nothing that it does not know', async () => {
+  const service = serviceFor({}, nothingYet)
+  service.rooms = () => new Promise(() => {})
+  let bytes = ''
+  const output = Object.assign(new EventEmitter(), {
+    columns: 80,
+    rows: 24,
+    write(text: string) {
+      bytes += text
+    },
+  })
+  const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
+  const home = mountHome({ terminal: { input, output, theme: { colour: false, ascii: false } }, services: service })
+  await eventually(() => expect(bytes).toContain('Reading your rooms and turns.'))
+  expect(bytes).not.toContain('Once round')
+  input.emit('data', '\x03\x03')
+  expect(await home.exited).toBe(130)
 })
 
 it('says in one sentence why a room cannot be entered, and stays', async () => {
