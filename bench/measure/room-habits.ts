@@ -6,6 +6,12 @@ function field(label: string, words: string): Habit {
   return { sees: new RegExp(`\\n ${label}[^\\n]*> *\\n`), words, once: true }
 }
 
+/** Everybody's dots, on the two cards at the top. */
+function allDots(people: number, each: string, first: string, second: string): Habit {
+  const sees = `room of ${people}[\\s\\S]*?\\n ([A-Z]) [\\s\\S]*?\\n ([A-Z]) [\\s\\S]*\\n dots per card[^\\n]*> *\\n[\\s\\S]*${each} dots each`
+  return { sees: new RegExp(sees), words: found => `${found[1]}${first} ${found[2]}${second}`, once: true }
+}
+
 const toBegin: Habit[] = [
   { sees: /enter start / },
   { sees: /Which team is this\?/ },
@@ -16,8 +22,8 @@ const toBegin: Habit[] = [
 const toEnd: Habit[] = [
   { sees: /This turn is closed/, keys: 'e' },
   { sees: /Close this turn\?/ },
-  { sees: /enter close the turn/, keys: 'N', once: true },
-  { sees: /enter close the turn/, once: true },
+  { sees: /Enter closes this one/, keys: 'N', once: true },
+  { sees: /enter close the turn/ },
   field('next turn', 'in 2 weeks, Dee'),
   { sees: /No actions yet[\s\S]*enter make it an action/, once: true },
   { sees: /No actions yet[\s\S]* a action/, keys: 'a', once: true },
@@ -26,7 +32,7 @@ const toEnd: Habit[] = [
 
 const inTurn: Habit[] = [
   { sees: /enter save, hand on/, words: 'tired' },
-  { sees: /Keyboard is with +(ANA|BO|CHIDI|DEE|EVA)[\s\S]*enter save/, words: '- the queue waits', keys: '\r\t' },
+  { sees: /Keyboard is with +(ANA|BO|CHIDI|DEE|EVA)[\s\S]*enter save/, words: '- the queue waits', keys: '\t' },
   { sees: /, (\d+) answers? > nothing/, words: found => '3'.repeat(Number(found[1])) },
   { sees: /how likely %, number > nothing/, words: '70, 12' },
 ]
@@ -36,31 +42,38 @@ const counted: Habit[] = [
   { sees: /yes, partly, no, don't know > *\n/, words: 'yyyy' },
   { sees: /room of 4[\s\S]*\n [^\n]*(0 to 5|1 to 5)[^\n]*> *\n/, words: '3444' },
   { sees: /room of 5[\s\S]*\n [^\n]*(0 to 5|1 to 5)[^\n]*> *\n/, words: '34445' },
-  { sees: /\n C [\s\S]*dots per card[^\n]*> *\n/, words: 'B4 C3', once: true },
+  allDots(5, 'Three', '8', '7'),
+  allDots(4, 'Three', '7', '5'),
+  allDots(4, 'Four', '9', '7'),
   field('dots per card', 'A4'),
   { sees: /^(?![\s\S]*Enter goes on)[\s\S]*Y all yes/, keys: 'Y' },
   { sees: /^(?![\s\S]*Enter goes on)[\s\S]*GATES {2}y yes/, keys: 'y' },
 ]
 
 const fields: Habit[] = [
+  { sees: /orders: 52 %[\s\S]*An empty line goes on/ },
   field('star', 'orders'),
   field('input', 'the wait'),
+  { sees: /For example: {2}orders without help, 61 %/, words: 'orders, 52 %', once: true },
   field('which number, unit', 'orders, %'),
   field('value %, day', '52'),
   field('requested, first used, what', '15 Jun, 18 Aug, search'),
   field('what happened, work, wait', 'review, 60 min, 11 h'),
   field('what we will do', 'stop it'),
   field('why that helps', 'it waits'),
+  { sees: /the wait from 31 h to 12 h by/, words: 'the wait from 31 h to 12 h by 20 Jan', once: true },
   field('what we expect to move', 'the wait'),
   field('its value now', '31 h'),
   field('the value we expect', '12 h'),
   field('when we will see it', 'in 2 weeks'),
   field('how likely', '70'),
   field('the sign to stop', 'it breaks'),
+  { sees: /at once with the day: {2}Bo, Friday/, words: 'Bo, in 1 week', once: true },
   field('who does it', 'Bo'),
   field('when it is done', 'in 1 week'),
   { sees: /trigger .optional. > *\n/ },
   field('what(?= >)', 'a list of images'),
+  { sees: /Bo, Friday, where we see it/, words: 'Bo, in 1 week, the wait', once: true },
   field('who(?= >)', 'Bo'),
   field('due date', 'in 1 week'),
   field('we will see it in', 'the wait'),

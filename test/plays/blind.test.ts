@@ -109,7 +109,10 @@ async function lead(ana: Lines, bo: Program, chi: Lines, dee: Lines, eye: Lines)
   }
   await bo.see('the queue waits')
 
-  await on('Group.')
+  // Four cards are not grouped unless somebody goes there.
+  await on('Vote.')
+  await ana.say('go group', 'Group.')
+  await all('Group.')
   await ana.say('group A B', 'joined')
   await all('joined')
   await ana.say('name B release', 'release')

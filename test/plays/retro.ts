@@ -20,7 +20,7 @@ export const firstTurn: PlayedTurn = {
       name: 'check-in',
       strokes: [
         ...round(people, ['tired', 'hopeful', 'blocked', 'pass', 'curious']),
-        { keys: 'n', sees: 'which number, unit >', after: 6 },
+        { keys: 'n', sees: 'which number, its value >', after: 6 },
       ],
     },
     {
@@ -130,10 +130,9 @@ export const firstTurn: PlayedTurn = {
       strokes: [
         {
           keys: `<security review>6 <one person releases>5 <two teams>2 <support hears>2${enter}`,
-          sees: 'Enter shows the bars.',
+          sees: /security review.*6/i,
           after: 45,
         },
-        { keys: enter, sees: /security review.*6/i, after: 4 },
         { keys: enter, sees: 'What about how we work made this likely?', after: 6 },
       ],
     },
@@ -160,8 +159,7 @@ export const firstTurn: PlayedTurn = {
           ['let three people release instead of one', '  let three people release instead of one'],
           ['turn on the release queue the platform offers', '  turn on the release queue the platform offers'],
         ),
-        { keys: enter, sees: 'enter go on', after: 3 },
-        { keys: 'n', sees: 'THE BET OF TURN 1', after: 4 },
+        { keys: enter, sees: 'THE BET OF TURN 1', after: 3 },
       ],
     },
     {
@@ -181,8 +179,7 @@ export const firstTurn: PlayedTurn = {
         { keys: `Bo${enter}`, sees: 'when it is done >', after: 6 },
         { keys: `13 Nov${enter}`, sees: 'trigger (optional) >', after: 6 },
         { keys: `an image was approved before${enter}`, sees: '0 to 5 each >', after: 8 },
-        { keys: `2 4 4 5 5${enter}`, sees: 'Enter shows consent.', after: 25 },
-        { keys: enter, sees: 'x objection', after: 4 },
+        { keys: `2 4 4 5 5${enter}`, sees: 'x objection', after: 25 },
         { keys: 'x', sees: 'objection >', after: 15 },
         { keys: `who tells audit?${enter}`, sees: 'who tells audit?', after: 8 },
         { keys: enter, sees: 'What would stop this kind of problem from happening again?', after: 10 },
@@ -196,8 +193,7 @@ export const firstTurn: PlayedTurn = {
           sees: 'the pipeline signs what was reviewed',
           after: 60,
         },
-        { keys: enter, sees: 'enter go on', after: 20 },
-        { keys: 'n', sees: 'Purpose, challenge, action, long-term value: did each do its work today?', after: 3 },
+        { keys: enter, sees: 'Purpose, challenge, action, long-term value: did each do its work today?', after: 20 },
       ],
     },
     {
@@ -357,10 +353,9 @@ export const secondTurn: PlayedTurn = {
       strokes: [
         {
           keys: `<one table, two>8 <waiting for audit>3 <support still>2 <partners test>2${enter}`,
-          sees: 'Enter shows the bars.',
+          sees: /one table, two owners.*8/i,
           after: 45,
         },
-        { keys: enter, sees: /one table, two owners.*8/i, after: 4 },
         { keys: enter, sees: 'What about how we work made this likely?', after: 6 },
       ],
     },
@@ -384,8 +379,7 @@ export const secondTurn: PlayedTurn = {
           ['drop the copy of the table nobody reads', '  drop the copy of the table nobody reads'],
           ['one team owns the table, the other asks by call', '  one team owns the table, the other asks by call'],
         ),
-        { keys: enter, sees: 'enter go on', after: 3 },
-        { keys: 'n', sees: 'THE BET OF TURN 2', after: 4 },
+        { keys: enter, sees: 'THE BET OF TURN 2', after: 3 },
       ],
     },
     {
@@ -403,8 +397,7 @@ export const secondTurn: PlayedTurn = {
         { keys: `Dee${enter}`, sees: 'when it is done >', after: 6 },
         { keys: `24 Nov${enter}`, sees: 'trigger (optional) >', after: 6 },
         { keys: `a change needs both teams${enter}`, sees: '0 to 5 each >', after: 8 },
-        { keys: `3 4 4 5 5${enter}`, sees: 'Enter shows consent.', after: 25 },
-        { keys: enter, sees: 'x objection', after: 4 },
+        { keys: `3 4 4 5 5${enter}`, sees: 'x objection', after: 25 },
         { keys: enter, sees: 'What would stop this kind of problem from happening again?', after: 20 },
       ],
     },
@@ -416,8 +409,7 @@ export const secondTurn: PlayedTurn = {
           sees: 'the build refuses a second',
           after: 50,
         },
-        { keys: enter, sees: 'enter go on', after: 20 },
-        { keys: 'n', sees: 'Purpose, challenge, action, long-term value: did each do its work today?', after: 3 },
+        { keys: enter, sees: 'Purpose, challenge, action, long-term value: did each do its work today?', after: 20 },
       ],
     },
     {

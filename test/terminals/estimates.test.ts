@@ -66,7 +66,7 @@ describe('at one keyboard', () => {
     expect(work(screen.room)?.fields).toMatchObject({ likely: '60 %', to: '15 a day' })
     await screen.type('\r')
     expect(screen.text()).toContain('0 to 5 each >')
-    await screen.type('4 4 4 4 4\r\r')
+    await screen.type('4 4 4 4 4\r')
     expect(screen.text()).toContain('Consent   4 4 4 4 4')
   })
 

@@ -10,7 +10,8 @@ const click = (row: number, column = 10) => `\x1b[<0;${column};${row + 1}M\x1b[<
 
 async function withCards() {
   const screen = await atSteps([step], {}, { mouse: true })
-  await screen.type('queue\rfreeze\rrain\r\r')
+  await screen.type('queue\rfreeze\rrain\r')
+  await screen.escape()
   const rowOf = (text: string) => screen.rows().findIndex(row => row.includes(text))
   return { screen, rowOf }
 }

@@ -18,7 +18,7 @@ const values = (screen: Opened, id = 'star') => workOf(screen.room.session, id, 
 
 it('asks for the name first, then for values, and an empty line goes on', async () => {
   const screen = await atSteps([step])
-  expect(screen.text()).toContain('which number, unit >')
+  expect(screen.text()).toContain('which number, its value >')
   await screen.type('orders without help, %\r')
   expect(screen.text()).toContain('value %, day >')
   await screen.type('61 20 Nov\r63 21 Nov\r')

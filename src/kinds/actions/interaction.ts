@@ -83,6 +83,12 @@ const fate = (to: ParkedFate, keys: string[], command: string[], does: string, h
 
 const isNumber = (rest: string) => /^\d{1,3}$/.test(rest)
 
+/** Is there an action, and is nothing left that asks for an owner or for what becomes of it? */
+function isDoneWith(at: Here): boolean {
+  const all = actionsAt(at)
+  return all.length > 0 && !all.some(isUnowned) && parkedAt(at).every(p => p.fate)
+}
+
 /** The next candidate, in the line. */
 function takeCandidate(at: Here, memory: Memory): Outcome<'actions'> {
   const all = candidatesAt(at)
@@ -154,11 +160,11 @@ const acts: ActionsAct[] = [
     fits: (_at, spot) => spot?.type !== 'parked',
     field: at => ({
       prompt: words.textPrompt,
-      ask: words.textAsk,
+      ask: isDoneWith(at) ? words.nextTextAsk : words.textAsk,
       ...(candidatesAt(at).length ? { after: words.upTakes } : {}),
       mode: 'ACTION',
       parse: text => (text ? { ok: text } : { say: words.needsText }),
-      empty: { stay: { open: null } },
+      empty: { stay: isDoneWith(at) ? { open: null, next: true } : { open: null } },
     }),
     move: (at, _spot, text, memory) => note(at, String(text), from.of(memory)),
   },

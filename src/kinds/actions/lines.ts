@@ -1,6 +1,6 @@
 /** The lines of an action, one after the other: what, who, when, and where it shows. */
 import { showDay } from '../../day.ts'
-import type { Act, At, Field, Memory, StayChange } from '../../interact/act.ts'
+import type { Act, At, Field, Memory, Outcome, StayChange } from '../../interact/act.ts'
 import { make } from '../../interact/outcomes.ts'
 import { readDue } from '../../interact/read-day.ts'
 import { remembered } from '../../interact/remembered.ts'
@@ -59,6 +59,8 @@ function fieldOf(part: Part): Pick<ActionsAct, 'field' | 'move'> {
       if (!action) return { say: words.noAction }
       const old = action[part] ?? ''
       const typed = String(value)
+      const all = part === 'owner' ? readWhole(at, typed) : undefined
+      if (all) return wholeOf(at, action, spot, all, memory)
       const owner = part === 'owner' ? ownerIn(at, typed, memory.memory) : { name: typed }
       if ('say' in owner) return owner
       const kept = part === 'due' && old && typed === showDay(old, at.today) ? old : owner.name
@@ -76,9 +78,31 @@ function fieldOf(part: Part): Pick<ActionsAct, 'field' | 'move'> {
   }
 }
 
-const lines: Record<Part, Pick<Field, 'prompt' | 'ask'>> = {
+/** Who, when and where it shows in one line: `Bo, Friday, the wait`; undefined where no day stands behind the first comma. */
+function readWhole(at: Here, typed: string): { name: string; due: string; signal: string } | undefined {
+  const [name = '', day = '', ...rest] = typed.split(',').map(part => part.trim())
+  const due = name && day ? readDue(day, at.today) : undefined
+  return due && 'ok' in due ? { name, due: due.ok, signal: rest.join(', ') } : undefined
+}
+
+function wholeOf(
+  at: Here,
+  action: Action,
+  spot: Spot | undefined,
+  { name, due, signal }: { name: string; due: string; signal: string },
+  memory: Memory,
+): Outcome<'actions'> {
+  const owner = ownerIn(at, name, memory.memory)
+  if ('say' in owner) return owner
+  const stay = onward(signal ? 'signal' : 'due', action, spot, memory)
+  const known = signal ? { signal } : {}
+  const move = { do: 'change' as const, action: action.id, owner: owner.name, due, ...known }
+  return make(at, move, { ...stay, memory: { asked: [...askedOf(memory), action.id] } })
+}
+
+const lines: Record<Part, Pick<Field, 'prompt' | 'ask' | 'hint'>> = {
   text: { prompt: words.textPrompt, ask: words.textAsk },
-  owner: { prompt: words.ownerPrompt, ask: words.ownerAsk },
+  owner: { prompt: words.ownerPrompt, ask: words.ownerAsk, hint: words.ownerHint },
   due: { prompt: words.duePrompt, ask: words.dueAsk },
   signal: { prompt: words.signalPrompt, ask: words.signalAsk },
 }

@@ -34,9 +34,11 @@ export const words = {
 
   textPrompt: 'what',
   textAsk: 'What will be done? An empty line ends.',
+  nextTextAsk: 'What else will be done? An empty line goes on.',
   upTakes: 'Up takes a candidate.',
   ownerPrompt: 'who',
   ownerAsk: 'Who does it? An empty line: nobody yet.',
+  ownerHint: 'Who, or all at once:  Bo, Friday, where we see it',
   duePrompt: 'due date',
   dueAsk: 'When is it due?  28 Nov,  Friday,  in 2 weeks.  An empty line: no date.',
   signalPrompt: 'we will see it in',

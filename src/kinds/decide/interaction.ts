@@ -6,7 +6,7 @@ import { sum } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
 import { gaps } from '../../session/shapes.ts'
 import { countField, countWords, saidCount } from '../shared/counting.ts'
-import { isOpen, reveal, revealAct } from '../shared/reveal.ts'
+import { andReveal, isOpen, isWholeCount, reveal, revealAct } from '../shared/reveal.ts'
 import { isShow } from '../shared/show-of-hands.ts'
 import { consentsOf } from './drawing.ts'
 import { estimateActs, estimateMessage, estimateTodo, tellRounds } from './estimating.ts'
@@ -54,10 +54,12 @@ const consent: BetAct = typing({
       empty: reveal(at),
       hint: words.allAtOnce,
     }),
-  move: (at, _spot, value) => ({
-    ...make<'decide'>(at, { do: 'tally', counts: value.counts }, { open: { act: 'consent', more: true } }),
-    spoken: `${saidCount(value, 'hand')} ${countWords.revealOrAgain}`,
-  }),
+  move(at, _spot, value) {
+    const made = make<'decide'>(at, { do: 'tally', counts: value.counts }, { open: { act: 'consent', more: true } })
+    if (isWholeCount(at, sum(value.counts), showOf(at).people.length))
+      return andReveal(at, { ...made, spoken: saidCount(value, 'hand') })
+    return { ...made, spoken: `${saidCount(value, 'hand')} ${countWords.revealOrAgain}` }
+  },
 })
 
 const objection: BetAct = {

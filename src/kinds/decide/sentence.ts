@@ -7,6 +7,7 @@ import { itemAt } from '../../lists.ts'
 import { gapWords, likelihoodOf } from '../../session/bet.ts'
 import { type Card, type Gap, gaps } from '../../session/shapes.ts'
 import { amount } from '../../session/trend.ts'
+import type { Move } from '../../session/types.ts'
 import { numbered } from '../../text.ts'
 import { knownNumbers, numberNamed } from '../made/bet-number.ts'
 import { causesOf } from '../made/causes.ts'
@@ -23,6 +24,7 @@ import {
   optionsAt,
   sentence,
 } from './here.ts'
+import { readSeveral } from './several.ts'
 import { words } from './words.ts'
 
 export type BetAct = Act<'decide'>
@@ -73,6 +75,8 @@ function readOwner(at: Here, text: string): Read<Typed> {
 /** Days are kept in words; what stood there before, from a time when any words did, may stay. */
 function readGap(at: Here, gap: Gap, text: string): Read<Typed> {
   if (/^\d{1,3}$/.test(text) && choicesFor(at, gap).length) return readChoice(at, gap, text)
+  const several = readSeveral(at, gap, text)
+  if (several.length) return { ok: { text }, echo: several.map(one => one.text).join(' · ') }
   if (gap === 'likely' && text) return readLikely(text)
   if (gap === 'owner' && text) return readOwner(at, text)
   if (!text || text === fieldsAt(at)[gap] || !dayGaps.includes(gap)) return { ok: { text } }
@@ -86,11 +90,12 @@ function onward(
   gap: Gap,
   { open }: Memory,
   text = '',
+  last = gap,
 ): Pick<Extract<Outcome<'decide'>, { moves: unknown }>, 'stay' | 'aloud'> {
   const aloud = (now: Here) => [...sentence(now), missing(now)]
   if (open?.act !== gap) return { aloud }
   const all = gapsAt(at)
-  const next = all[all.indexOf(gap) + 1]
+  const next = all[all.indexOf(last) + 1]
   if (next) return { stay: { open: { act: next }, ...startOf(at, next, text) } }
   const isAsked = isOpen(at) && !isEarly(at) && at.keyboard
   const act = isEstimatingAt(at) ? 'estimate' : 'consent'
@@ -125,6 +130,12 @@ function knownValue(at: Here, measure: string): string | undefined {
   return last && amount(last.value, unit)
 }
 
+/** What else may be typed in the line of a gap. */
+function hintOf(gap: Gap): { hint?: string } {
+  if (gap === 'measure') return { hint: words.wholeWay }
+  return gap === 'owner' ? { hint: words.ownerAndDay } : {}
+}
+
 function gapField(at: Here, gap: Gap, memory: Memory): Field<Typed> {
   const now = fieldsAt(at)[gap]
   const known = valueNow(at, gap)
@@ -136,6 +147,7 @@ function gapField(at: Here, gap: Gap, memory: Memory): Field<Typed> {
     ask: askOf(at, gap, choices.length),
     aloud: [words.ask(gap, now ?? known), ...choice].join('\n'),
     mode: 'WRITE',
+    ...hintOf(gap),
     ...((now ?? known) ? { start: now ?? known } : {}),
     parse: text => readGap(at, gap, text),
     skipped: known ? fill(at, gap, { text: known }, memory) : { moves: [], ...onward(at, gap, memory) },
@@ -145,6 +157,12 @@ function gapField(at: Here, gap: Gap, memory: Memory): Field<Typed> {
 }
 
 function fill(at: Here, gap: Gap, typed: Typed, memory: Memory): Outcome<'decide'> {
+  const several = typed.option ? [] : readSeveral(at, gap, typed.text)
+  const end = several.at(-1)
+  if (end) {
+    const moves = several.map((one): Move => ({ in: at.step.id, do: 'fill', ...one }))
+    return { moves, ...onward(at, gap, memory, '', end.gap) }
+  }
   const { option } = typed
   const owner = gap === 'owner' ? known(at, typed.text) : undefined
   const text = owner ?? typed.text

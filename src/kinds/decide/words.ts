@@ -44,6 +44,8 @@ export const words = {
   // The sentence.
   upTakes: (count: number) =>
     `Up takes ${count > 1 ? `one of the ${count} options` : 'the option'}. An empty gap may wait.`,
+  wholeWay: 'The number, or all at once:  the wait from 31 h to 12 h by 14 Dec',
+  ownerAndDay: 'Who, or at once with the day:  Bo, Friday',
   tabNext: 'Tab goes to the next gap; an empty gap may wait.',
   ask: (gap: Gap, now: string | undefined) => asks[gap] + (now ? ` Now: ${now}. An empty line keeps it.` : ''),
   numberTakes: 'A number takes one of these:',

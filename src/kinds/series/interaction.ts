@@ -9,7 +9,7 @@ import type { Point } from '../../session/shapes.ts'
 import { amount, trend } from '../../session/trend.ts'
 import { full, numbered } from '../../text.ts'
 import { dropAct } from '../shared/common-acts.ts'
-import { readDelivery, readName, readValue } from '../shared/read-dated.ts'
+import { readDelivery, readNamed, readValue } from '../shared/read-dated.ts'
 import { words } from './words.ts'
 
 type Here = At<'series'>
@@ -100,11 +100,16 @@ const naming: SeriesAct = typing({
       ask: words.nameAsk,
       mode: 'NAME',
       start: [name, unit].filter(Boolean).join(', '),
-      parse: text => ({ ok: readName(text) }),
+      parse: text => readNamed(text, at.today),
       empty: { stay: name ? { open: { act: 'add' } } : { open: null, next: true } },
     }
   },
-  move: (at, _spot, read) => make(at, { do: 'name', ...read }, { open: { act: 'add', more: true } }),
+  move(at, _spot, { value, ...read }) {
+    const named = make(at, { do: 'name', ...read }, { open: { act: 'add', more: true } })
+    if (!value || !('moves' in named)) return named
+    const said = words.namedWith(read.name, amount(value.value, read.unit), showDay(value.at, at.today))
+    return { ...named, moves: [...named.moves, { in: at.step.id, do: 'add', ...value }], said, aloud: sayTrend }
+  },
 })
 
 const onValues: SeriesAct[] = [

@@ -18,8 +18,8 @@ export const words = {
   valueAsk: 'A value and its day:  61 21 Nov  (no day: today)',
   deliveryPrompt: 'requested, first used, what',
   deliveryAsk: 'When was it requested, when first used, what was it?  10 Jan, 24 Feb, search',
-  namePrompt: 'which number, unit',
-  nameAsk: 'Which number, and its unit?  For example:  orders without help, %',
+  namePrompt: 'which number, its value',
+  nameAsk: 'Which number, and what is it today?  For example:  orders without help, 61 %',
   correctPrompt: 'the value',
   correctAsk: 'The right value; its day stays.',
   emptyGoesOn: 'An empty line goes on.',
@@ -50,6 +50,7 @@ export const words = {
   howAdd: 'Add a value: value 61 21 Nov, or value 61 for today. correct 1 62 corrects the newest.',
 
   named: (name: string, unit: string | undefined) => `The number is ${name}${unit ? `, in ${unit}` : ''}`,
+  namedWith: (name: string, value: string, day: string) => `${name}: ${value} on ${day}`,
   added: (value: number, unit: string | undefined, day: string) => `Added ${withUnit(value, unit)} on ${day}`,
   delivered: (name: string | undefined, days: number) => `Added ${name ?? 'a delivery'}: ${plural(days, 'day')}`,
   corrected: (value: number, unit: string | undefined) => `Corrected to ${withUnit(value, unit)}`,

@@ -46,3 +46,21 @@ export function readName(text: string): { name: string; unit?: string } {
   const unit = at < 0 ? '' : text.slice(at + 1).trim()
   return unit && name ? { name, unit } : { name: name || unit }
 }
+
+/**
+ * A number by its name, with its unit or with what it is now: `orders without help, %`, `orders without help, 61 % 21 Nov`. What
+ * is a value alone has no name yet.
+ */
+export function readNamed(
+  text: string,
+  today: Day,
+): Read<{ name: string; unit?: string; value?: { value: number; at: Day } }> {
+  const at = text.lastIndexOf(',')
+  const name = at < 0 ? '' : text.slice(0, at).trim()
+  const last = text.slice(at + 1).trim()
+  const read = /^[-+\u2212]?\d/.test(last) ? readMeasure(last, today, kindWords.numberAndDay) : undefined
+  if (!read || !('ok' in read)) return { ok: readName(text) }
+  const { unit, ...value } = read.ok
+  if (name) return { ok: { name, ...(unit ? { unit } : {}), value }, echo: kindWords.namedNow(name, last) }
+  return unit === undefined || unit.length <= 3 ? { say: kindWords.nameFirst(last) } : { ok: readName(text) }
+}

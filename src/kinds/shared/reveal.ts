@@ -13,9 +13,23 @@ export function handsAt<K extends Kind>(at: At<K>): number {
   return roomPeople(at.session).length
 }
 
+/**
+ * True when everybody shares the keyboard and so many hands or dots are all there can be: nobody is waited for, and what was
+ * counted is shown with the same key. Not where names are not kept, because that reveal is not taken back.
+ */
+export function isWholeCount<K extends Kind>(at: At<K>, counted: number, most: number): boolean {
+  const isAll = at.session.people.every(p => p.room || p.away)
+  return isAll && !at.step.anonymous && isHidden(at.session, at.step) && counted === most
+}
+
 /** The reveal of the step; no line is open after it. */
 export function reveal<K extends Kind>(at: At<K>): Outcome {
   return { moves: [{ do: 'reveal', step: at.step.id }], stay: { open: null } }
+}
+
+/** What was counted, and its reveal by the same key. */
+export function andReveal<K extends Kind>(at: At<K>, made: Outcome<K>): Outcome<K> {
+  return 'moves' in made ? { ...made, moves: [...made.moves, { do: 'reveal', step: at.step.id }] } : made
 }
 
 /** The act that reveals; Enter does it, too, where `enter` says so. Plain lines have the command at every step. */

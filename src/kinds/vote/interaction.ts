@@ -5,10 +5,10 @@ import { make } from '../../interact/outcomes.ts'
 import { sum } from '../../numbers.ts'
 import { workOf } from '../../session/read.ts'
 import type { Move } from '../../session/types.ts'
-import { numbered } from '../../text.ts'
+import { full, numbered } from '../../text.ts'
 import { boardOf, lettersOf, type OnBoard, resultOf, titleOf } from '../made/board.ts'
 import { dotActs, dotWords, drawDots } from '../shared/dots.ts'
-import { handsAt, isOpen, reveal, revealAct } from '../shared/reveal.ts'
+import { andReveal, handsAt, isOpen, isWholeCount, reveal, revealAct } from '../shared/reveal.ts'
 import { waitsForCards } from '../shared/waits.ts'
 import { isBallot, readBallot, readDots } from './reading.ts'
 import { dotsEach, dotsLeft } from './rules.ts'
@@ -74,8 +74,11 @@ const count: VoteAct = typing({
   move(at, _spot, value) {
     const { counts, echo } = value
     const all = Object.fromEntries(boardAt(at).map((on, i) => [on.id, counts[i] ?? 0]))
+    const made = make<'vote'>(at, { do: 'tally', counts: all }, { open: { act: 'count', more: true } })
+    if (isWholeCount(at, sum(Object.values(all)), handsAt(at) * eachAt(at)))
+      return andReveal(at, { ...made, spoken: full(echo.replaceAll(' \u00b7 ', ', ')) })
     return {
-      ...make<'vote'>(at, { do: 'tally', counts: all }, { open: { act: 'count', more: true } }),
+      ...made,
       spoken: words.countedSay(echo.replaceAll(' \u00b7 ', ', ')),
     }
   },

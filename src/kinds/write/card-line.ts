@@ -29,7 +29,13 @@ function emptyLine(at: Here, memory: Memory): Outcome {
   if (round(at).length) return handOn(at, memory)
   if (isOptional(at)) return { stay: { next: true } }
   if (isOwnTerminal(at)) return { stay: { open: null, done: true }, spoken: words.afterOwn }
+  if (emptyGoesOn(at)) return { stay: { open: null, next: true } }
   return { stay: { open: null }, spoken: isCovered(at) ? words.afterHidden : words.afterOpen }
+}
+
+/** Where everybody calls out, an empty line is the end of the step as soon as there is a card. */
+function emptyGoesOn(at: Here): boolean {
+  return isOptional(at) || (at.leads && !isCovered(at) && visible(at).length > 0)
 }
 
 function addHint(at: Here): string {
@@ -53,7 +59,7 @@ export function addField(at: Here, memory: Memory): Field {
     ask: addHint(at),
     ...(isCovered(at) || isRound || isOwnTerminal(at)
       ? {}
-      : { after: isOptional(at) ? words.emptyGoesOn : words.emptyEnds }),
+      : { after: emptyGoesOn(at) ? words.emptyGoesOn : words.emptyEnds }),
     mode: 'WRITE',
     many: true,
     lines: true,

@@ -108,13 +108,14 @@ export const screenWords = {
   undoOneByOne: 'u takes them back one by one.',
   // Summary.
   closeOnly: 'Enter closes this turn.',
-  nextKeys: 'N sets the next turn, Enter closes this one. e writes notes.',
+  nextKeys: 'Enter asks when we meet again and closes this turn. e writes the notes.',
   closeKeys: 'Enter closes this turn.  e writes the notes.',
   closedNow: (then: string) => `This turn is closed.  ${then}`,
   closedKeys: 'e writes the notes; q goes home to the next one.',
   closeAsk: 'Close this turn? Nothing in it changes afterwards; the next starts from it.',
   dayPlease: 'A day, please; for example  5 Dec, Dee',
   nextTurnHint: 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
+  nextTurnOrClose: 'When do we meet again, and who facilitates?  5 Dec 14:00, Dee.  Empty: no day yet.',
   // Use playing.
   playedAll: (commandLine: string) => `That was the whole turn.  q ends; ${commandLine} starts one of your own.`,
   // Use turn.

@@ -103,8 +103,7 @@ export const turn1: PlayedTurn = {
     ),
     scene(
       'vote',
-      press(40, `<letters come>10 <the van>7 <the branches>4 <we name>3${enter}`, 'Enter shows the bars.'),
-      press(3, enter, /letters come.*10/i),
+      press(40, `<letters come>10 <the van>7 <the branches>4 <we name>3${enter}`, /letters come.*10/i),
       press(9, enter, 'What about how we work makes the top two likely?'),
     ),
     scene(
@@ -128,8 +127,7 @@ export const turn1: PlayedTurn = {
     ),
     scene(
       'vote on options',
-      press(30, `<use the text>9 <rent a place>5 <stop print>3 <sort the>1${enter}`, 'Enter shows the bars.'),
-      press(3, enter, /use the text messages.*9/i),
+      press(30, `<use the text>9 <rent a place>5 <stop print>3 <sort the>1${enter}`, /use the text messages.*9/i),
       press(9, enter, 'How could the top one work with less code of our own?'),
       press(120, 'n', 'THE BET OF TURN 1'),
     ),
@@ -151,15 +149,13 @@ export const turn1: PlayedTurn = {
         ['70 2.5', '50 3.5', '80 2.5', '60 3', '90 2', '60 2.5'],
         ['70 2.5', '60 3', '70 2.5', '60 3', '80 2.5', '70 2.5'],
       ),
-      press(25, `3 4 4 4 5 5${enter}`, 'Enter shows consent.'),
-      press(4, enter, 'x objection'),
+      press(25, `3 4 4 4 5 5${enter}`, 'x objection'),
       press(9, enter, 'What would stop this kind of problem from happening again?'),
     ),
     scene(
       'prevent',
       press(40, `o: whoever changes a notice reads one on their own phone first${enter}`, 'own phone first'),
-      press(9, enter, 'enter go on'),
-      press(3, 'n', 'Purpose, challenge, action, long-term value: did each do its work today?'),
+      press(9, enter, 'Purpose, challenge, action, long-term value: did each do its work today?'),
     ),
     scene(
       'gates',
@@ -181,8 +177,7 @@ export const turn1: PlayedTurn = {
       press(4, `Sanne${enter}`, 'due date >'),
       press(4, `11 Sep${enter}`, 'we will see it in >'),
       press(9, `numbers on the cards, in %${enter}`, 'what >'),
-      press(4, enter, 'n next'),
-      press(4, 'n', 'Was this worth your time?'),
+      press(4, enter, 'Was this worth your time?'),
     ),
     returnOnTime('0 0 1 4 1'),
     summary('14 Sep 08:30', 'Yusuf'),

@@ -79,8 +79,7 @@ export const turn3: PlayedTurn = {
     ),
     scene(
       'vote',
-      press(40, `<nobody opens>13 <only Petra>6 <we know when>5${enter}`, 'Enter shows the bars.'),
-      press(3, enter, /nobody opens.*13/i),
+      press(40, `<nobody opens>13 <only Petra>6 <we know when>5${enter}`, /nobody opens.*13/i),
       press(9, enter, 'What about how we work makes the top two likely?'),
     ),
     scene(
@@ -137,8 +136,7 @@ export const turn3: PlayedTurn = {
     ),
     scene(
       'vote on options',
-      press(30, `<leave a key>9 <stop sending>5 <sort by>4${enter}`, 'Enter shows the bars.'),
-      press(3, enter, /leave a key.*9/i),
+      press(30, `<leave a key>9 <stop sending>5 <sort by>4${enter}`, /leave a key.*9/i),
       press(9, enter, 'What speaks for the option that came second?'),
     ),
     scene(
@@ -172,8 +170,7 @@ export const turn3: PlayedTurn = {
         ['60 40', '70 36', '50 48', '60 40', '70 40', '60 44'],
         ['60 40', '70 38', '60 44', '60 40', '70 40', '60 40'],
       ),
-      press(25, `3 4 4 4 5 5${enter}`, 'Enter shows consent.'),
-      press(4, enter, 'x objection'),
+      press(25, `3 4 4 4 5 5${enter}`, 'x objection'),
       press(9, enter, 'How far is each of these true: yes, partly, no, don'),
     ),
     scene('gate of action', press(9, 'Y', 'PASSED  action'), press(4, enter, 'Who owns this in two years')),
@@ -206,8 +203,7 @@ export const turn3: PlayedTurn = {
         ['30 Sep', 'we will see it in >'],
         ['an hour beside each branch', 'what >'],
       ),
-      press(4, enter, 'n next'),
-      press(4, 'n', 'Was this worth your time?'),
+      press(4, enter, 'Was this worth your time?'),
     ),
     returnOnTime('0 0 0 3 3'),
     summary('12 Oct 09:00', 'Sanne'),

@@ -305,8 +305,7 @@ const value: PlayedTurn = {
         ['27 Nov', 'we will see it in >'],
         ['a day in their calendar', 'what >'],
       ),
-      press(4, enter, 'n next'),
-      press(4, 'n', 'Was this worth your time?'),
+      press(4, enter, 'Was this worth your time?'),
     ),
     scene(
       'return on time',

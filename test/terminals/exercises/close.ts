@@ -31,7 +31,7 @@ export const close: Record<string, Play> = {
       [each('a date for search', 'less talk', 'that Bo is heard', '', 'an end at three'), 'that Bo is heard'],
       ['gHope again⏎', 'Whose hope is still open, and what do we do with it?', 'a date for search'],
       ['pa date for search⏎', 'Parked: a date for search'],
-      ['nvote before we talk⏎⏎', 'vote before we talk'],
+      ['nvote before we talk⏎⎋', 'vote before we talk'],
     ],
     forTeam: ['vote before we talk', 'that Bo is heard'],
   },

@@ -58,7 +58,7 @@ export const value: Record<string, Play> = {
   },
 
   prevention: {
-    strokes: [['o: alarms are deleted when nobody reads them⏎⏎', /OPERATIONS alarms are deleted/]],
+    strokes: [['o: alarms are deleted when nobody reads them⏎⎋', /OPERATIONS alarms are deleted/]],
     forTeam: ['alarms are deleted when nobody reads them (operations)'],
   },
 
@@ -77,7 +77,7 @@ export const value: Record<string, Play> = {
         '3 of 5 have written',
       ],
       ['r', /RUNS UNUSED.*the test cluster at night/, /KEPT UNREAD.*logs of 2019/],
-      ['n<the test cluster>9 <logs of>6⏎⏎', dots('the test cluster at night', 9)],
+      ['n<the test cluster>9 <logs of>6⏎', dots('the test cluster at night', 9)],
       ['⏎', 'Who can switch off the top one, and which number will show it?', /the test cluster at night.*9 dots/],
       ['aDee switches it off at eight⏎', 'Dee switches it off at eight'],
     ],
@@ -94,7 +94,7 @@ export const value: Record<string, Play> = {
       ['n⏎', 'only the tax rules', 'Which guesses say the same'],
       ['<they sell><only the tax>', '1 group'],
       ['<only the tax>⏎labels are bought⏎', 'labels are bought'],
-      ['⏎<an hour>10 <labels are>5⏎⏎', dots('an hour instead of a day', 10)],
+      ['⏎<an hour>10 <labels are>5⏎', dots('an hour instead of a day', 10)],
       ['⏎', 'What early sign of the top one would we see?', /an hour instead of a day 10 dots/],
     ],
     forTeam: ['they sell labels too', 'what people will value'],

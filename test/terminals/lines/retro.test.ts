@@ -39,7 +39,6 @@ test('two turns of one team, from the first question to the closed file', async 
       'Type a card and press Enter.',
     ],
     ['Fewer late releases', 'Card 1 saved'],
-    ['', 'Say next to go on'],
     ['', 'Opening. Step 2 of 16: Check-in.', 'One word: how were the last two weeks?', 'The keyboard is with Ana.'],
     ['tired', 'Ana is in.', 'Bo, please.'],
     ['hopeful', 'Chidi, please.'],
@@ -81,7 +80,8 @@ test('two turns of one team, from the first question to the closed file', async 
     ['reveal', 'Revealed: Write.', '6 cards. Say cards to hear them'],
     ['card 2', '2. slowed us down: Friday freeze'],
     ['card 9', 'Say a number from 1 to 6.'],
-    ['next', 'Step 7 of 16: Group.', '6 cards, each alone.', 'A. ', 'F. '],
+    ['next', 'Passed over: Group (6 cards).'],
+    ['go group', 'Step 7 of 16: Group.', '6 cards, each alone.', 'A. ', 'F. '],
   ])
 
   const letter = (text: string) =>
@@ -113,8 +113,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['n', 'Next best action. Step 10 of 16: Options.', 'Type a card'],
     ['stop reviewing approved images', 'Card 1 saved, as said aloud.'],
     ['our own calendar', 'Card 2 saved'],
-    ['', 'Say next to go on'],
-    ['n', 'Step 11 of 16: Bet.', 'The bet is still empty.', 'Options:', '1. stop reviewing approved images'],
+    ['', 'Step 11 of 16: Bet.', 'The bet is still empty.', 'Options:', '1. stop reviewing approved images'],
     ['bet', 'We: what will we do?', '1. stop reviewing'],
     ['1', 'An option went into the bet.', 'Because: why would that help?'],
     ['', 'Measure'],
@@ -139,9 +138,9 @@ test('two turns of one team, from the first question to the closed file', async 
     ['consent 5', '1 of 5 answered; 4 missing, next Bo.'],
     ['consent 0 0 1 1 2 1', 'Read as counts: One person said 5, two said 4, one said 3, one said 2.'],
     ['no', 'Not taken.'],
-    ['5 4 4 3 2', 'One person said 5, two said 4, one said 3, one said 2. 5 hands counted.'],
+    ['5 4 4 3 2', 'One person said 5, two said 4, one said 3, one said 2. 5 hands counted.', 'It is shown now.'],
     [
-      'reveal',
+      'read',
       'Consent: one person showed 5, two showed 4, one showed 3, one showed 2. Hear those who showed less than 3 first',
     ],
     ['x who tells audit?', 'Heard: who tells audit?'],
@@ -149,8 +148,7 @@ test('two turns of one team, from the first question to the closed file', async 
     ['redo', 'Again: Heard: who tells audit?'],
     ['', 'Long-term value. Step 12 of 16: Prevent.', 's: means security'],
     ['r: no release without a way back', 'Card 1 saved'],
-    ['', 'Say next'],
-    ['n', 'Close. Step 13 of 16: Gates.', '4. It leaves less debt behind and prevents something. No answer yet.'],
+    ['', 'Close. Step 13 of 16: Gates.', '4. It leaves less debt behind and prevents something. No answer yet.'],
     ['gates y n p x', '"x" is no answer'],
     ['gate 4 yes', '4. It leaves less debt behind and prevents something. Yes.', 'Gate 2 is passed with follow-up.'],
     [

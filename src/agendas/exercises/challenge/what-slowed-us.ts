@@ -29,6 +29,7 @@ export const whatSlowedUs: Exercise = {
       ask: 'Which cards belong together?',
       minutes: 1.5,
       cards: 'challenge.write',
+      least: 8,
       hint: 'Read each card aloud once. A C puts A and C together.',
     },
     {
@@ -39,6 +40,7 @@ export const whatSlowedUs: Exercise = {
       minutes: 1,
       on: 'challenge.group',
       dots: 3,
+      least: 4,
       hidden: true,
       hint: 'Three dots each. The most senior person speaks last.',
     },

@@ -16,6 +16,12 @@ import { screenWords } from '../words.ts'
 export function useSummary({ step, session, width, height, submit, live, drafts }: ScreenProps<'look'>): ScreenContent {
   const { now, height: rows } = useSurface()
   const [mode, setMode] = useState<'look' | 'date' | 'sure'>('look')
+  /** The day is asked for on the way to closing, and may be left out. */
+  const [isClosing, setClosing] = useState(false)
+  const ask = (closing: boolean) => {
+    setClosing(closing)
+    setMode('date')
+  }
   const [page, setPage] = useState(0)
   const [refused, setRefused] = useState('')
   const momentum = useMemo(() => drawMomentum(session, width, rows), [session, width, rows])
@@ -37,13 +43,15 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
       main,
       message: '',
       // The question stands before any news, so what is wrong with the answer stands in its place.
-      ask: refused || screenWords.nextTurnHint,
+      ask: refused || (isClosing ? screenWords.nextTurnOrClose : screenWords.nextTurnHint),
       mode: 'NEXT',
       typing: true,
       layers: [
         layer('line', {
           save() {
             const text = textOf(value)
+            const then = isClosing ? 'sure' : 'look'
+            if (isClosing && !text) return setMode(then)
             const comma = text.lastIndexOf(',')
             const on = (comma < 0 ? text : text.slice(0, comma)).trim()
             const by = comma < 0 ? '' : text.slice(comma + 1).trim()
@@ -53,7 +61,7 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
             if ('say' in read) return
             if (!submit({ do: 'next', on: read.ok, ...(by ? { by } : {}) })) return
             drafts.set(place, '')
-            setMode('look')
+            setMode(then)
           },
           leave: () => setMode('look'),
         }),
@@ -85,8 +93,8 @@ export function useSummary({ step, session, width, height, submit, live, drafts 
     after: session.closed ? closed : session.next ? screenWords.closeOnly : undefined,
     layers: [
       layer('summary', {
-        main: live ? () => setMode('sure') : undefined,
-        date: live ? () => setMode('date') : undefined,
+        main: live ? () => (session.next ? setMode('sure') : ask(true)) : undefined,
+        date: live ? () => ask(false) : undefined,
         page: drawing.height >= room ? () => setPage(page + 1) : undefined,
       }),
     ],
