@@ -152,7 +152,7 @@ const challenge: PlayedTurn = {
     scene(
       'talk',
       own('Petra', 'h', 'hand'),
-      press(30, 'h', 'Petra'),
+      press(30, 'h', 'Petra has the word.'),
       press(60, enter, 'note >'),
       press(
         9,
