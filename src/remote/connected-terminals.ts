@@ -82,6 +82,23 @@ export class ConnectedTerminals {
     await Promise.race([Promise.all(all.map(terminal => terminal.closed)), after(lastWords)])
   }
 
+  /**
+   * Takes the room off its terminals, each of which is given back as it was found; resolves with them. They are nobody's then, and what is
+   * typed waits.
+   */
+  async handOn(): Promise<RemoteTerminal[]> {
+    const all = [...this.seats]
+    this.seats.clear()
+    await Promise.all(
+      all.map(async ([terminal, { app, gone }]) => {
+        this.sentAway.add(terminal)
+        await Promise.race([app.quit(0).catch(() => {}), after(lastWords / 2)])
+        gone()
+      }),
+    )
+    return all.map(([terminal]) => terminal)
+  }
+
   /** Says on every terminal that the host is stopped; returns the way to take that back when it goes on. */
   pause(): () => void {
     // On the message row, past the painter, whose screen is painted anew when the host goes on.

@@ -78,6 +78,8 @@ export async function hostedRoom(options: HostedRoomOptions): Promise<HostedRoom
   const guestBook = keeping(async () => {
     if (!open.room.session.closed) await store.keepGuests(open.key, door.known)
   })
+  /** Lines not sent that are on their way to the disk, one after the other: the newest of a line is what stays. */
+  let drafts = Promise.resolve()
   const services = new HostedSession({
     open,
     door,
@@ -85,7 +87,9 @@ export async function hostedRoom(options: HostedRoomOptions): Promise<HostedRoom
     invitation: () => options.invitation(door.codes),
     note,
     ...(invited ? { meeting: () => invited } : {}),
-    keepDraft: draft => void store.keepDraft(open.key, draft, open.room.session),
+    keepDraft: draft => {
+      drafts = drafts.then(() => store.keepDraft(open.key, draft, open.room.session)).catch(() => {})
+    },
     keepKnown: guestBook.keep,
   })
   tellNews(open, say => {
@@ -102,7 +106,9 @@ export async function hostedRoom(options: HostedRoomOptions): Promise<HostedRoom
       door.lock(true)
       services.leave()
       await terminals.sendAllAway(say)
-      await Promise.all([besides(), guestBook.kept()])
+      // What was typed last is known only once the screens are gone.
+      services.leave()
+      await Promise.all([besides(), guestBook.kept(), drafts])
     },
   }
 }

@@ -75,6 +75,8 @@ export class Typed {
   private part(): void {
     const bytes = this.waiting.subarray(0, typedAtOnce)
     this.waiting = this.waiting.subarray(typedAtOnce)
+    // Whoever only wants to know that somebody typed is no reader.
+    this.input.emit('typed')
     this.input.emit('data', bytes)
   }
 }

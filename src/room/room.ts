@@ -64,6 +64,7 @@ export class Room {
   private readonly watchers = new Set<() => void>()
   private unsavedAllowed = false
   private left = false
+  private held: string | undefined
   private newest: { say: string; at: number } | undefined
   private readonly seen = new Map<string, { from: Session; box: number; to: Session }>()
 
@@ -103,7 +104,17 @@ export class Room {
   }
 
   get saving(): Saving {
-    return this.saver.status
+    if (this.held === undefined) return this.saver.status
+    const unsaved = this.log.length - this.published.n
+    return { state: 'failed', reason: this.held, since: this.published.last, unsaved }
+  }
+
+  /** Takes no moves from now on and says why, or takes them again. */
+  hold(why?: string): void {
+    if (this.held === why) return
+    this.held = why
+    if (why === undefined) void this.saver.flush()
+    this.publish(this.published)
   }
 
   /** The newest thing about its files that people should know though nothing is lost, with its time in ms. */
@@ -151,6 +162,7 @@ export class Room {
     const { head, log } = this.timeline
     const move = cleanDeep(asked, { lines: isCardText(head, asked), page: isMapText })
     if (this.left) return { refusal: refuse(roomRefusals.roomClosed) }
+    if (this.held !== undefined) return { refusal: refuse(roomRefusals.held, this.held) }
     if (isStepMove(move) && move.do === 'box') return { refusal: refuse(roomRefusals.boxByReveal) }
     const boxed = this.ballotStore.takes(head, move)
     // Rules read the time off the session, and the last entry may be days old.

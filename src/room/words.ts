@@ -64,6 +64,7 @@ export const roomRefusals = {
   alreadyUndone: ['not-now', 'That has been taken back already.'],
   twoHours: ['too-many', 'At most two hours at once.'],
   cardNotYours: ['not-yours', 'That card was not yours.'],
+  held: ['not-now', (why: string) => why],
   roomClosed: ['not-now', 'This room has closed.'],
   boxByReveal: ['not-yours', 'The reveal opens the ballot box.'],
 } satisfies Refusals

@@ -15,8 +15,8 @@ import { isTicketLike } from '../remote/admission/ticket.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
 import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
 import { accountOf } from './certified.ts'
-import type { Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
-import type { Rooms } from './rooms.ts'
+import type { Door, Doors, Found, Named } from './doors.ts'
+import type { Destination, Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
 import type { Seat, Seats } from './seats.ts'
 import type { SharedList } from './shared-list.ts'
 import { serviceWords } from './words.ts'
@@ -29,7 +29,7 @@ const invitedUses = 100
 type DeskOptions = {
   book: ServiceBook
   sessions: SharedList
-  rooms: Rooms
+  doors: Doors
   seats: Seats
   /** The worker for a home. */
   forHome: (seat?: Seat) => WorkerHandle
@@ -73,18 +73,25 @@ export class Desk {
   }
 
   /** The way to another place for whoever has this seat. @throws UserError when they may not go there. */
-  async go(seatId: string, to: Place): Promise<Move> {
+  async go(seatId: string, to: Destination): Promise<Move> {
     const seat = this.options.seats.get(seatId)
     if (!seat) throw new UserError(serviceWords.passOver)
+    if (to.is === 'again') return this.moved(await this.again(seatId))
     const account = await this.accountOf(seat)
     if (!account) throw new UserError(serviceWords.noAccount)
     if (to.is === 'home') return this.toHome(account, seat)
     const session = await this.sessionOf(to.room)
     if (!session) throw new UserError(serviceWords.noRoom(to.room))
-    const byCode = to.digest !== undefined && this.options.rooms.byDigest(to.digest)?.name === session.name
+    const byCode =
+      to.digest !== undefined && (await this.options.doors.byDigest(to.digest, false))?.name === session.name
     const answer = await this.toRoom(account, session, seat, byCode)
+    return this.moved(answer)
+  }
+
+  private moved(answer: Placed | TurnedAway): Move {
     if ('no' in answer) throw new UserError(answer.no)
-    return { pass: answer.pass, socket: answer.socket, seat: seat.id }
+    const { pass, socket, seat } = answer
+    return { pass, socket, ...(seat === undefined ? {} : { seat }) }
   }
 
   /**
@@ -92,14 +99,14 @@ export class Desk {
    * @throws UserError when it opens nothing.
    */
   async useCode(seatId: string, code: string): Promise<Place | undefined> {
-    const { book, seats, rooms, note } = this.options
+    const { book, seats, doors, note } = this.options
     const seat = seats.get(seatId)
     const account = seat && (await this.accountOf(seat))
     if (!account) throw new UserError(serviceWords.noAccount)
     const tooMany = this.wrong.tooMany()
     if (tooMany) throw new UserError(tooMany)
     const digest = digestOfCode(code)
-    const room = rooms.byDigest(digest)
+    const room = await doors.byDigest(digest, isTicketLike(code))
     if (room) return { is: 'room', room: room.name, digest }
     const invitation = await book.redeem(digest)
     if (!invitation) {
@@ -132,7 +139,7 @@ export class Desk {
     if (account && 'no' in account) return nobody(account.no, 'certificate')
     if (account) return this.welcome(account, admit)
     if (code?.trim()) return this.byCode(admit, code)
-    const known = key === undefined ? undefined : this.options.rooms.byKey(key)
+    const known = key === undefined ? undefined : await this.options.doors.byKey(key)
     return known ? this.knock(known, admit) : nobody(serviceWords.code, undefined, true)
   }
 
@@ -171,29 +178,28 @@ export class Desk {
 
   /** @throws UserError when the session is none of their teams'. */
   private async toRoom(account: Account, session: Session, seat: Seat, byCode = false): Promise<Placed | TurnedAway> {
-    const { rooms } = this.options
+    const { doors } = this.options
     const role = (await this.roleIn(account, session.team)) ?? (byCode ? 'member' : undefined)
     if (!role) throw new UserError(serviceWords.notYours(session.name))
-    if (!session.isOpen && !rooms.has(session.name)) throw new UserError(serviceWords.isClosed(session.name))
-    const worker = await rooms.at(session.name, session.team)
+    if (!session.isOpen && !doors.has(session.name)) throw new UserError(serviceWords.isClosed(session.name))
+    const door = await doors.at(session)
     const caller = {
       name: account.name,
       role: role === 'observer' ? ('observer' as const) : ('participant' as const),
       key: `account:${account.id}`,
       address: seat.address,
     }
-    const answer = await worker.work.receive(session.name, caller, seat.id, account.id)
-    return this.seatedAt(seat, session.name, worker, answer)
+    return this.seatedAt(seat, session.name, await door.receive(caller, seat.id, account.id))
   }
 
-  private seatedAt(seat: Seat, room: RoomName, worker: WorkerHandle, answer: Answered): Placed | TurnedAway {
+  private seatedAt(seat: Seat, room: RoomName, answer: Found): Placed | TurnedAway {
     if ('no' in answer) return answer
     seat.at = { is: 'room', room }
     seat.name = answer.name
     seat.role = answer.role
-    seat.socket = worker.socket
+    seat.socket = answer.socket
     delete seat.person
-    return { ...answer, socket: worker.socket, seat: seat.id }
+    return { ...answer, seat: seat.id }
   }
 
   /** Somebody without an account, with a code: of a team, of a room, or one that brings a person back. */
@@ -201,7 +207,7 @@ export class Desk {
     const digest = digestOfCode(code)
     const tooMany = isTicketLike(code) ? undefined : this.wrong.tooMany()
     if (tooMany) return nobody(tooMany, 'too-many', true)
-    const room = this.options.rooms.byDigest(digest)
+    const room = await this.options.doors.byDigest(digest, isTicketLike(code))
     if (room) return this.knock(room, admit)
     const invitation = (await this.options.book.invitations()).find(one => one.digest === digest)
     if (invitation) return this.join(admit, digest, invitation.team)
@@ -226,26 +232,24 @@ export class Desk {
     return this.welcome(account, { ...admit, name: '' })
   }
 
-  private async knock(
-    { name: room, team }: { name: RoomName; team: TeamSlug },
-    admit: Admit,
-  ): Promise<Answered | Refused> {
-    const { rooms, seats, note } = this.options
+  private async knock(named: Named, admit: Admit): Promise<Answered | Refused> {
+    const { doors, seats, note } = this.options
     const { name, address, key } = admit
-    const worker = await rooms.at(room, team)
+    const room = named.name
+    const door: Door = await doors.at(named)
     const seat = seats.open({ name, role: 'participant', address, at: { is: 'room', room }, ...(key ? { key } : {}) })
-    const answer = await worker.work.knock(room, admit, seat.id)
+    const answer = await door.knock(admit, seat.id)
     if ('no' in answer) {
       seats.free(seat.id, true)
       return { ...answer, why: 'door' }
     }
     note({ event: 'in', room, name: answer.name, address, ...(key ? { key } : {}) })
-    return this.seatedAt(seat, room, worker, answer)
+    return this.seatedAt(seat, room, answer)
   }
 
   /** Somebody whose process was lost comes back to their place, wherever that is now. */
-  private async again(id: string): Promise<Answered | Refused> {
-    const { seats, rooms } = this.options
+  private async again(id: string): Promise<Placed | TurnedAway | Refused> {
+    const { seats, doors } = this.options
     const seat = seats.get(id)
     if (!seat) return nobody(serviceWords.passOver, 'place')
     const { at, name, role } = seat
@@ -253,17 +257,16 @@ export class Desk {
       const account = await this.accountOf(seat)
       return account ? { ...(await this.toHome(account, seat)), name, role } : nobody(serviceWords.noAccount, 'place')
     }
-    const team = rooms.teamOf(at.room)
+    const team = await doors.teamOf(at.room)
     if (team === undefined) return nobody(serviceWords.roomGone(at.room), 'place')
-    const worker = await rooms.at(at.room, team)
+    const door = await doors.at({ name: at.room, team })
     const caller = {
       ...{ name, role, address: seat.address },
       ...(seat.person === undefined ? {} : { person: seat.person }),
       ...(seat.account === undefined ? {} : { key: `account:${seat.account}` }),
     }
     const { person } = seat
-    const answer = await worker.work.receive(at.room, caller, seat.id, seat.account)
-    const made = this.seatedAt(seat, at.room, worker, answer)
+    const made = this.seatedAt(seat, at.room, await door.receive(caller, seat.id, seat.account))
     if (person !== undefined) seat.person = person
     return made
   }

@@ -13,7 +13,8 @@ export function measureKeys(
   now: () => number = () => performance.now(),
 ): void {
   let pressed: number | undefined
-  input.prependListener('data', () => {
+  // Not as a listener of what is typed: with one, nothing would wait for the next screen.
+  input.on('typed', () => {
     pressed ??= now()
   })
   const write = output.write.bind(output)

@@ -47,6 +47,9 @@ export type WorkerFigures = {
   residentBytes: number
 }
 
+/** Where a terminal goes: to a place, or to where its own place is now. */
+export type Destination = Place | { is: 'again' }
+
 /** What a worker does for its desk. A seat is the name of one ssh session; it stays while rooms and processes change. */
 export interface WorkerWork {
   /** Where people reach the service: it stands in invitations. */
@@ -60,6 +63,14 @@ export interface WorkerWork {
   home(account: AccountId, seat: string): Promise<string>
   /** Sends everybody in a room away, saves it and lets go of it. */
   closeRoom(room: RoomName, say: string): Promise<void>
+  /** Saves a room and lets go of it; everybody in it waits for `moveOn`, but those whose seat begins with `mine`, who are told `say`. */
+  detach(room: RoomName, mine: string, say: string): Promise<void>
+  /** Whoever waits since `detach` goes where the room is now. */
+  moveOn(room: RoomName): Promise<void>
+  /** A room is another machine's now: whoever is in it goes there. */
+  loseRoom(room: RoomName): Promise<void>
+  /** Rooms take no moves and say why, or take them again. */
+  hold(say?: string): Promise<void>
   /** Sends everybody away and saves everything. */
   leave(say: string): Promise<void>
   /** New codes for a room. @throws UserError when it is not here. */
@@ -75,6 +86,24 @@ export interface WorkerWork {
   alive(): Promise<void>
 }
 
+/** What came of knocking at a room: the answer of its door, and the worker that has it. */
+export type Reached = { answer: Answered; worker: number }
+
+/** What the desk of one machine does for those of the others. */
+export interface PeerWork {
+  /** As a worker does, of a room that is this machine's. */
+  knock(room: RoomName, team: TeamSlug, admit: Ask['admit'], seat: string): Promise<Reached>
+  receive(room: RoomName, team: TeamSlug, caller: Caller, seat: string, account?: AccountId): Promise<Reached>
+  /** The room here that a rejoin code or a key opens. */
+  find(by: { digest: string } | { key: string }): Promise<{ name: RoomName; team: TeamSlug } | undefined>
+  rooms(): Promise<RoomOpenNow[]>
+  /** As for a worker, of a seat that is this machine's. */
+  go(seat: string, to: Destination): Promise<Move>
+  useCode(seat: string, code: string): Promise<Place | undefined>
+  seated(seat: string, person?: PersonId): Promise<void>
+  gone(seat: string, left: boolean): Promise<void>
+}
+
 /** What the desk does for its workers. */
 export interface DeskWork {
   report(report: RoomReport): Promise<void>
@@ -83,7 +112,7 @@ export interface DeskWork {
   /** A room was taken by another writer: whoever is in it goes where it is now. */
   lost(room: RoomName): Promise<void>
   /** A way to another place for the terminal with this seat. @throws UserError when its person may not go there. */
-  go(seat: string, to: Place): Promise<Move>
+  go(seat: string, to: Destination): Promise<Move>
   /** Makes whoever has this seat a member by a team's code, or resolves with the room that a room's code opens. @throws UserError when it opens nothing. */
   useCode(seat: string, code: string): Promise<Place | undefined>
   /** A code that makes others members. @throws UserError when this person may not invite. */

@@ -20,10 +20,22 @@ type RoomsOptions = {
   machine: string
   book: Pick<ServiceBook, 'claim' | 'keepCodes' | 'release' | 'rooms'>
   workers: () => WorkerHandle[]
+  /** Other machines may have had a room before. */
+  shared: boolean
   /** Something that homes show is another now. */
   changed: () => void
   /** A room could not be opened again after its worker was lost. */
   failed: (room: RoomName, error: unknown) => void
+}
+
+/** A room that another machine has. */
+export class Elsewhere extends UserError {
+  readonly machine: string
+
+  constructor(room: RoomName, machine: string) {
+    super(serviceWords.elsewhere(room))
+    this.machine = machine
+  }
 }
 
 const roles = ['participant', 'observer', 'facilitator'] as const
@@ -86,6 +98,16 @@ export class Rooms {
     return (this.held.get(name) ?? this.dormant.get(name))?.team
   }
 
+  /** The rooms this machine has, with the worker of each. */
+  mine(): { name: RoomName; worker: number | undefined }[] {
+    return [...this.held.values()].map(({ name, worker }) => ({ name, worker }))
+  }
+
+  /** The worker that has a room of this machine. */
+  workerOf(name: RoomName): number | undefined {
+    return this.held.get(name)?.worker
+  }
+
   has(name: RoomName): boolean {
     return this.held.has(name)
   }
@@ -109,6 +131,13 @@ export class Rooms {
     if (room.report && !over) this.dormant.set(name, { team: room.team, report: room.report })
     this.options.changed()
     if (over) await this.options.book.release(name, this.options.machine)
+  }
+
+  /** A room is let go of, for that machine. */
+  async handTo(name: RoomName, machine: string): Promise<void> {
+    this.held.delete(name)
+    this.dormant.delete(name)
+    await this.options.book.release(name, this.options.machine, machine)
   }
 
   /** The session of a room is another writer's: whoever asks next finds where it is. */
@@ -146,11 +175,12 @@ export class Rooms {
   private async open(room: Held, wanted: RoomToOpen): Promise<WorkerHandle> {
     const { book, machine } = this.options
     const claimed = await book.claim(room.name, room.team, machine)
-    if (claimed.machine !== machine) throw new UserError(serviceWords.elsewhere(room.name))
-    const isKnown = wanted.codes !== undefined
+    if (claimed.machine !== machine) throw new Elsewhere(room.name, claimed.machine)
     const worker = await this.leastBusy()
     room.worker = worker.id
-    const report = await worker.work.openRoom(isKnown ? wanted : { ...wanted, earlier: claimed.codes })
+    // A room that had codes was open somewhere, and what had it is gone: the claim says so.
+    const before = claimed.codes.participant.length > 0 ? { earlier: claimed.codes, takeOver: this.options.shared } : {}
+    const report = await worker.work.openRoom(wanted.codes ? wanted : { ...wanted, ...before })
     this.dormant.delete(room.name)
     this.told(report)
     return worker

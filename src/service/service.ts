@@ -2,24 +2,30 @@
 import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
-import type { OpenBook, ServiceBook } from '../ports/service-book.ts'
+import type { Machine, OpenBook, ServiceBook, TeamSlug } from '../ports/service-book.ts'
 import type { SessionStore } from '../ports/session-store.ts'
+import type { Answered } from '../remote/admission/admissions.ts'
 import { faultLine } from '../remote/connected-terminals.ts'
-import type { Reach } from '../remote/invitation.ts'
+import { addressesHere, type Reach } from '../remote/invitation.ts'
+import type { Answer, Ask } from '../remote/messages.ts'
 import { listenAt } from '../remote/socket.ts'
 import { callBook, isReading } from './book-elsewhere.ts'
 import { Desk } from './desk.ts'
+import { Doors } from './doors.ts'
 import { errandsOf } from './errands.ts'
-import type { DeskWork, ServiceEvent } from './messages.ts'
+import type { DeskWork, PeerWork, Reached, RoomName, ServiceEvent } from './messages.ts'
 import type { ServiceFacts } from './metrics.ts'
+import { Beats } from './peers/beats.ts'
+import { Peers } from './peers/peers.ts'
 import { Rooms } from './rooms.ts'
 import { type Seat, Seats } from './seats.ts'
-import { sharedList } from './shared-list.ts'
+import { type SharedList, sharedList } from './shared-list.ts'
 import { soon } from './soon.ts'
 import { Tally } from './tally.ts'
 import { serviceWords } from './words.ts'
-import { Workers } from './workers.ts'
+import { type WorkerHandle, Workers } from './workers.ts'
 
 export type ServiceOptions = {
   book: OpenBook
@@ -35,6 +41,8 @@ export type ServiceOptions = {
   version: string
   now?: () => number
   note: (event: ServiceEvent) => void
+  /** Where other machines reach this one; undefined when it is alone. */
+  peerListen?: { address: string; port: number }
 }
 
 export type Service = {
@@ -47,18 +55,20 @@ export type Service = {
   note(event: ServiceEvent): void
   /** How it is, and what it counted: asked of all workers. */
   facts(): Promise<ServiceFacts>
-  /** Says goodbye on every screen, saves everything and ends. */
+  /** Hands rooms to other machines, or says goodbye on every screen; everything is saved then. */
   leave(): Promise<void>
+  /** Ends it, with what is left. */
+  end(): Promise<void>
 }
 
-/** ms between two times that this machine says it is there. */
-const beatEvery = 1_000
 /** ms that a list of all sessions is good for, and that homes wait for more before they are told of a change. */
 const listKept = 1_000
 const homesWait = 150
 /** ms that a worker may take to end once everything is saved. */
 const ending = 1_000
 
+/** ms between two looks which other machines are there. */
+const peersEvery = 500
 /** ms that a worker has to tell how it is. */
 const tellFor = 1_000
 
@@ -75,120 +85,260 @@ function anyOf<T>(all: readonly T[]): T {
   return itemAt(all, Math.floor(Math.random() * all.length))
 }
 
-/** Starts it. @throws UserError when a socket cannot be had or a worker does not start. */
+/** Starts it. @throws UserError when a socket cannot be had, a worker does not start, or the book does not answer. */
 export async function openService(options: ServiceOptions): Promise<Service> {
-  const { book, store, place, folder, version, now = Date.now } = options
-  const tally = new Tally({ version, started: now() })
-  const note = (event: ServiceEvent) => {
-    tally.note(event)
-    options.note(event)
-  }
-  const machine = randomBytes(6).toString('hex')
-  const me = { id: machine, name: hostname() }
-  let beaten: number | undefined
-  const beat = async () => {
-    await book.beat(me)
-    beaten = performance.now()
-  }
-  await beat()
-  const beating = setInterval(
-    () => void beat().catch(error => note({ event: 'book', reason: String(error) })),
-    beatEvery,
-  )
-  let reached: Reach | undefined
-  const seats = new Seats(machine, now)
-  const sessions = sharedList(() => store.list(), listKept, now)
-  const tellHomes = soon(homesWait, () => {
-    sessions.changed()
-    for (const { work } of workers.list()) work.changed().catch(() => {})
-  })
-  const rooms = new Rooms({
-    machine,
-    book,
-    workers: () => workers.list(),
-    changed: tellHomes,
-    failed: (room, error) => note({ event: 'room-lost', room, reason: String(error) }),
-  })
-  const forHome = (seat?: Seat) => workers.list().find(one => one.socket === seat?.socket) ?? anyOf(workers.list())
-  const desk = new Desk({ book, sessions, rooms, seats, forHome, now, note })
-  const work: DeskWork = {
-    report: async report => rooms.told(report),
-    closed: (room, over) => rooms.closed(room, over),
-    lost: async room => rooms.lost(room),
-    go: (seat, to) => desk.go(seat, to),
-    useCode: (seat, code) => desk.useCode(seat, code),
-    invite: (account, team, role) => desk.invite(account, team, role),
-    seated: async (seat, person) => seats.taken(seat, person),
-    gone: async (seat, left) => seats.free(seat, left),
-    rooms: async () => rooms.list(),
-    ...errandsOf({ book, rooms, seats, workers: () => workers.list(), now }),
-    async book<Told>(call: keyof ServiceBook, given: unknown[]) {
-      const told = await callBook<Told>(book, call, given)
-      if (!isReading(call)) tellHomes()
-      return told
-    },
-    async note(event, seat) {
-      const by = seat === undefined ? undefined : seats.get(seat)
-      const where = by && { address: by.address, ...(by.key ? { key: by.key } : {}) }
-      note({ ...where, ...event })
-      if (event.event === 'imported') tellHomes()
-    },
-  }
-  const workers = new Workers({
-    file: options.worker,
-    count: options.workers,
-    place,
-    socketOf: id => join(folder, `w${id}.sock`),
-    desk: () => work,
-    env: options.env,
-    ready: worker => void (reached && worker.work.reach(reached).catch(() => {})),
-    lost: worker => {
-      note({ event: 'worker-lost', reason: `worker ${worker.id}` })
-      tally.lose(worker.id)
-      rooms.workerLost(worker)
-    },
-    bug: stack => note({ event: 'fault', reason: stack }),
-  })
-  const listening = await listenAt(join(folder, 'desk.sock'), {
-    admit: ask => desk.admit(ask),
-    enter: (_, terminal) => terminal.goodbye(1, serviceWords.passOver),
-    fell: error => note({ event: 'fault', reason: faultLine(error) }),
-  })
-  const end = async () => {
-    clearInterval(beating)
-    await workers.close(ending)
-    await listening.close()
-    await book.bye(machine).catch(() => {})
-  }
+  const service = new Serving(options)
   try {
-    await workers.open()
+    await service.open()
   } catch (error) {
-    await end()
+    await service.end()
     throw error
   }
-  return {
-    socket: listening.path,
-    machine,
-    note,
-    reach(reach) {
-      reached = reach
-      for (const { work } of workers.list()) work.reach(reach).catch(() => {})
-    },
-    async facts() {
-      const there = workers.list()
-      await Promise.all(
-        there.map(({ id, work }) =>
-          within(tellFor, work.figures()).then(figures => figures && tally.hear(id, figures)),
-        ),
-      )
-      return tally.facts(
-        there.map(({ id }) => id),
-        beaten === undefined ? undefined : (performance.now() - beaten) / 1_000,
-      )
-    },
-    async leave() {
-      await Promise.allSettled(workers.list().map(({ work }) => work.leave(serviceWords.restarts)))
-      await end()
-    },
+  return service
+}
+
+class Serving implements Service {
+  readonly machine = randomBytes(6).toString('hex')
+  readonly socket: string
+  private readonly options: ServiceOptions
+  private readonly tally: Tally
+  private readonly seats: Seats
+  private readonly rooms: Rooms
+  private readonly workers: Workers
+  private readonly desk: Desk
+  private readonly doors: Doors
+  private readonly peers: Peers | undefined
+  private readonly beats: Beats
+  private readonly sessions: SharedList
+  private readonly errands: ReturnType<typeof errandsOf>
+  private listening: { close(): Promise<void> } | undefined
+  private reached: Reach | undefined
+  private peerPort: number | undefined
+  private looking: NodeJS.Timeout | undefined
+  private leaving = false
+
+  constructor(options: ServiceOptions) {
+    const { book, folder, now = Date.now, env, place, version } = options
+    const { machine } = this
+    this.options = options
+    this.socket = join(folder, 'desk.sock')
+    this.tally = new Tally({ version, started: now() })
+    this.seats = new Seats(machine, now)
+    this.workers = new Workers({
+      file: options.worker,
+      count: options.workers,
+      place,
+      socketOf: id => join(folder, `w${id}.sock`),
+      desk: () => this.forWorkers(),
+      env,
+      ready: ({ work }) => void (this.reached && work.reach(this.reached).catch(() => {})),
+      lost: worker => this.loseWorker(worker),
+      bug: stack => this.note({ event: 'fault', reason: stack }),
+    })
+    this.rooms = new Rooms({
+      machine,
+      book,
+      workers: () => this.workers.list(),
+      shared: options.peerListen !== undefined,
+      changed: () => this.tellHomes(),
+      failed: (room, error) => this.note({ event: 'room-lost', room, reason: String(error) }),
+    })
+    this.peers =
+      options.peerListen &&
+      new Peers({
+        ...{ machine, book, folder, listen: options.peerListen },
+        work: this.here,
+        workerSocket: id => this.workers.get(id)?.socket,
+        note: reason => this.note({ event: 'peer', reason }),
+      })
+    this.doors = new Doors({ rooms: this.rooms, book, ...(this.peers ? { peers: this.peers } : {}) })
+    const { store } = options
+    this.sessions = sharedList(() => store.list(), listKept, now)
+    this.errands = errandsOf({ book, rooms: this.rooms, seats: this.seats, workers: () => this.workers.list(), now })
+    this.desk = new Desk({
+      book,
+      sessions: this.sessions,
+      doors: this.doors,
+      seats: this.seats,
+      forHome: seat => this.forHome(seat),
+      now,
+      note: event => this.note(event),
+    })
+    this.beats = new Beats({
+      beat: () => book.beat(this.me()),
+      down: () => this.hold(serviceWords.stoodDown),
+      up: () => this.rise(),
+      failed: error => this.note({ event: 'book', reason: String(error) }),
+    })
+  }
+
+  async open(): Promise<void> {
+    this.peerPort = await this.peers?.listen()
+    await this.beats.start()
+    this.listening = await listenAt(this.socket, {
+      admit: ask => this.admit(ask),
+      enter: (_, terminal) => terminal.goodbye(1, serviceWords.passOver),
+      fell: error => this.note({ event: 'fault', reason: faultLine(error) }),
+    })
+    await this.workers.open()
+    await this.peers?.look()
+    this.looking = setInterval(() => void this.peers?.look().catch(() => {}), peersEvery)
+  }
+
+  reach(reach: Reach): void {
+    this.reached = reach
+    for (const { work } of this.workers.list()) work.reach(reach).catch(() => {})
+  }
+
+  async facts(): Promise<ServiceFacts> {
+    const there = this.workers.list()
+    await Promise.all(
+      there.map(({ id, work }) =>
+        within(tellFor, work.figures()).then(figures => figures && this.tally.hear(id, figures)),
+      ),
+    )
+    return this.tally.facts(
+      there.map(({ id }) => id),
+      this.beats.age(),
+    )
+  }
+
+  async leave(): Promise<void> {
+    this.leaving = true
+    await this.handOver()
+    await Promise.allSettled(this.workers.list().map(({ work }) => work.leave(serviceWords.restarts)))
+  }
+
+  async end(): Promise<void> {
+    clearInterval(this.looking)
+    this.beats.stop()
+    await this.workers.close(ending)
+    await this.peers?.close()
+    await this.listening?.close()
+    await this.options.book.bye(this.machine).catch(() => {})
+  }
+
+  private me(): Machine {
+    const { peerListen } = this.options
+    const name = hostname()
+    if (!peerListen || this.peerPort === undefined) return { id: this.machine, name }
+    const isAll = /^(?:0\.0\.0\.0|::)$/.test(peerListen.address)
+    const address = isAll ? (addressesHere()[0] ?? '127.0.0.1') : peerListen.address
+    return { id: this.machine, name, peer: `${address.includes(':') ? `[${address}]` : address}:${this.peerPort}` }
+  }
+
+  private async admit(ask: Ask): Promise<Answer> {
+    if (this.leaving && ask.admit.again === undefined) return { id: ask.id, no: serviceWords.restarts, again: false }
+    return this.desk.admit(ask)
+  }
+
+  /** What the desks of other machines may ask, and what is asked of a seat here. */
+  private readonly here: PeerWork = {
+    knock: (name, team, admit, seat) => this.askDoor(name, team, work => work.knock(name, admit, seat)),
+    receive: (name, team, caller, seat, account) =>
+      this.askDoor(name, team, work => work.receive(name, caller, seat, account)),
+    find: async by => ('key' in by ? this.rooms.byKey(by.key) : this.rooms.byDigest(by.digest)),
+    rooms: async () => this.rooms.list(),
+    go: (seat, to) => this.desk.go(seat, to),
+    useCode: (seat, code) => this.desk.useCode(seat, code),
+    seated: async (seat, person) => this.seats.taken(seat, person),
+    gone: async (seat, left) => this.seats.free(seat, left),
+  }
+
+  /** What workers may call. */
+  private forWorkers(): DeskWork {
+    return {
+      report: async report => this.rooms.told(report),
+      closed: (room, over) => this.rooms.closed(room, over),
+      lost: async room => this.rooms.lost(room),
+      go: async (seat, to) => (await this.deskOf(seat)).go(seat, to),
+      useCode: async (seat, code) => (await this.deskOf(seat)).useCode(seat, code),
+      invite: (account, team, role) => this.desk.invite(account, team, role),
+      seated: async (seat, person) => (await this.deskOf(seat)).seated(seat, person),
+      gone: async (seat, left) => (await this.deskOf(seat)).gone(seat, left),
+      rooms: () => this.doors.list(),
+      ...this.errands,
+      book: async <Told>(call: keyof ServiceBook, given: unknown[]) => {
+        const told = await callBook<Told>(this.options.book, call, given)
+        if (!isReading(call)) this.tellHomes()
+        return told
+      },
+      note: async (event, seat) => {
+        const by = seat === undefined ? undefined : this.seats.get(seat)
+        const where = by && { address: by.address, ...(by.key ? { key: by.key } : {}) }
+        this.note({ ...where, ...event })
+        if (event.event === 'imported') this.tellHomes()
+      },
+    }
+  }
+
+  /** Asks the door of a room that is this machine's, which is opened when it is nobody's. */
+  private async askDoor(
+    name: RoomName,
+    team: TeamSlug,
+    ask: (work: WorkerHandle['work']) => Promise<Answered>,
+  ): Promise<Reached> {
+    const { work, id } = await this.rooms.at(name, team)
+    return { answer: await ask(work), worker: id }
+  }
+
+  /** The desk of the machine that a seat is of. */
+  private async deskOf(seat: string): Promise<PeerWork> {
+    const id = seat.split('.')[0] ?? ''
+    return id === this.machine || !this.peers ? this.here : this.peers.desk(id)
+  }
+
+  private forHome(seat?: Seat): WorkerHandle {
+    const all = this.workers.list()
+    if (!all.length) throw new UserError(serviceWords.workerLost)
+    return all.find(one => one.socket === seat?.socket) ?? anyOf(all)
+  }
+
+  /** Tells homes that something they show is another now, several changes at once. */
+  private readonly tellHomes = soon(homesWait, () => {
+    this.sessions.changed()
+    for (const { work } of this.workers.list()) work.changed().catch(() => {})
+  })
+
+  note(event: ServiceEvent): void {
+    this.tally.note(event)
+    this.options.note(event)
+  }
+
+  private loseWorker(worker: WorkerHandle): void {
+    this.note({ event: 'worker-lost', reason: `worker ${worker.id}` })
+    this.tally.lose(worker.id)
+    this.rooms.workerLost(worker)
+  }
+
+  /** No room takes moves any more, or all do again. */
+  private hold(say?: string): void {
+    this.note({ event: say === undefined ? 'stands-up' : 'stands-down' })
+    for (const { work } of this.workers.list()) work.hold(say).catch(() => {})
+  }
+
+  /** What others took over meanwhile is let go of; then the rooms that are still ours go on. */
+  private async rise(): Promise<void> {
+    const taken = (await this.options.book.rooms()).filter(room => room.machine !== this.machine)
+    for (const { key } of taken) {
+      const worker = this.workers.get(this.rooms.workerOf(key) ?? -1)
+      worker?.work.loseRoom(key).catch(() => {})
+    }
+    this.hold()
+  }
+
+  /** Hands every room to another machine, with the people in it who came through others. */
+  private async handOver(): Promise<void> {
+    await this.peers?.look().catch(() => {})
+    const others = this.peers?.others() ?? []
+    if (!others.length) return
+    await Promise.allSettled(
+      this.rooms.mine().map(async ({ name, worker }, i) => {
+        const there = this.workers.get(worker ?? -1)
+        await there?.work.detach(name, `${this.machine}.`, serviceWords.restarts)
+        await this.rooms.handTo(name, itemAt(others, i % others.length).id)
+        await there?.work.moveOn(name)
+      }),
+    )
   }
 }

@@ -28,6 +28,10 @@ export const serviceWords = {
   noName: 'A name, please: the others see you by it.',
   oneMoment: 'This room is being opened again. One moment.',
   elsewhere: (room: string) => `${room} is open on another machine of this service.`,
+  noPeerPort: (address: string, port: number, why: string) =>
+    `Port ${port} of ${address} cannot be had for the other machines of this service: ${why}.`,
+  noWayTo: (machine: string) => `The machine ${machine} of this service cannot be reached just now.`,
+  stoodDown: 'One moment: the database does not answer. Your words stay here; they are taken as soon as it does.',
   workerLost: 'The room was lost for a moment. Try again.',
   homeGoodbye: (name: string) => `Goodbye, ${name}.`,
   broken: 'Something here broke. Your words are safe: connect again.',

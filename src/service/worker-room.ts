@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts'
 import type { SessionStore } from '../ports/session-store.ts'
 import { type HostedRoom, type HostedRoomOptions, hostedRoom } from '../remote/hosted-room.ts'
 import { goOnWithGuest, whenOver } from '../remote/hosting.ts'
+import type { RemoteTerminal } from '../remote/terminal.ts'
 import { refuseMisfit } from '../room/fits.ts'
 import { Room } from '../room/room.ts'
 import { currentStep } from '../session/read.ts'
@@ -13,6 +14,9 @@ import { serviceWords } from './words.ts'
 
 /** ms between two reports of what is seen of a room from outside. */
 const reportEvery = 250
+
+/** ms between two tries to save: people wait for it. */
+const retryAfter = 500
 
 type WorkerRoomOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks' | 'invitation' | 'onward' | 'seated'> & {
   store: SessionStore
@@ -61,7 +65,7 @@ export class WorkerRoom {
     const opened = await store.open(name, { takeOver, as: serviceWords.holder, accept: refuseMisfit })
     const { key, log, writer, ballots, readOnly, recovered, torn } = opened
     if (readOnly) throw new UserError(serviceWords.isClosed(name))
-    const room = new Room({ log, writer, ballots, now })
+    const room = new Room({ log, writer, ballots, now, retryAfter })
     try {
       const drafts = await store.readDrafts(key, room.session)
       const open = { room, key, readOnly, recovered, drafts, ...(torn ? { torn } : {}) }
@@ -122,6 +126,33 @@ export class WorkerRoom {
     await this.open.room.leave()
     for (const stop of this.stops.splice(0)) stop()
     clearTimeout(this.timer)
+  }
+
+  /** Takes the room off its terminals, which are returned, saves it and lets go of it. Rejects when it cannot be saved. */
+  async detach(): Promise<RemoteTerminal[]> {
+    this.hosted.door.lock(true)
+    const terminals = await this.hosted.terminals.handOn()
+    this.closing = this.shut()
+    await this.closing
+    return terminals
+  }
+
+  /** The session is another writer's: nothing more is written. Returns the terminals, and keeps what was not saved as lines not sent. */
+  async abandon(): Promise<RemoteTerminal[]> {
+    for (const stop of this.stops.splice(0)) stop()
+    clearTimeout(this.timer)
+    const terminals = await this.hosted.terminals.handOn()
+    this.hosted.services.leave()
+    await this.keepUnsaved()
+    return terminals
+  }
+
+  /** Texts of moves that are in no log come back to whoever typed them as a line not sent, at the step they were for. */
+  private async keepUnsaved(): Promise<void> {
+    const { room, key } = this.open
+    for (const { by, move } of room.log.slice(room.session.n))
+      if ('in' in move && 'text' in move && typeof move.text === 'string')
+        await this.options.store.keepDraft(key, { person: by, step: move.in, text: move.text }, room.session)
   }
 
   private look(): void {

@@ -25,6 +25,10 @@ import { WorkerRoom } from './worker-room.ts'
 /** What a pass of this worker stands for. */
 type Way = { seat: string; account?: AccountId } & ({ room: RoomName; pass: string } | { home: AccountId })
 
+/** How often it is asked where a room is now, in ms, and for how long. */
+const tryEvery = 250
+const mostTries = 80
+
 const usualIdle = 30 * 60_000
 /** ms between two looks at which rooms are idle. */
 const lookEvery = 5_000
@@ -41,6 +45,9 @@ export class Worker implements WorkerWork {
   /** Moves of rooms that are closed. */
   private moved = 0
   private readonly clock: NodeJS.Timeout
+  /** Terminals whose room is on its way elsewhere. */
+  private readonly waiting = new Map<RoomName, RemoteTerminal[]>()
+  private held: string | undefined
   private reached: Reach | undefined
   private here = addressesHere()
   private listening: { path: string; close(): Promise<void> } | undefined
@@ -114,10 +121,11 @@ export class Worker implements WorkerWork {
       },
       report: report => this.tell(desk.report(report)),
       over: () => void this.letGo(name, true),
-      lost: () => void this.lose(name),
+      lost: () => void this.loseRoom(name),
       note: line => this.note({ event: 'door', room: name, reason: line }),
     })
     this.rooms.set(name, room)
+    room.open.room.hold(this.held)
     return room.facts()
   }
 
@@ -162,6 +170,27 @@ export class Worker implements WorkerWork {
     const room = this.rooms.get(name)
     if (!room) throw new UserError(serviceWords.roomGone(name))
     return room
+  }
+
+  async detach(name: RoomName, mine: string, say: string): Promise<void> {
+    const room = this.rooms.get(name)
+    if (!room) return
+    const terminals = await room.detach()
+    this.rooms.delete(name)
+    const stays = terminals.filter(terminal => !this.seats.get(terminal)?.seat.startsWith(mine))
+    for (const terminal of terminals) if (!stays.includes(terminal)) terminal.goodbye(0, say)
+    this.waiting.set(name, stays)
+  }
+
+  async moveOn(name: RoomName): Promise<void> {
+    const waiting = this.waiting.get(name) ?? []
+    this.waiting.delete(name)
+    await Promise.all(waiting.map(terminal => this.followOn(terminal)))
+  }
+
+  async hold(say?: string): Promise<void> {
+    this.held = say
+    for (const { open } of this.rooms.values()) open.room.hold(say)
   }
 
   async leave(say: string): Promise<void> {
@@ -271,9 +300,30 @@ export class Worker implements WorkerWork {
     }
   }
 
-  private async lose(name: RoomName): Promise<void> {
-    if (!this.rooms.delete(name)) return
-    this.tell(this.options.desk.lost(name))
+  async loseRoom(name: RoomName): Promise<void> {
+    const room = this.rooms.get(name)
+    if (!room) return
+    this.rooms.delete(name)
+    const terminals = await room.abandon()
+    await this.options.desk.lost(name)
+    await Promise.all(terminals.map(terminal => this.followOn(terminal)))
+  }
+
+  /** Leads a terminal whose room is elsewhere now to where that is; tries on for as long as people wait. */
+  private async followOn(terminal: RemoteTerminal): Promise<void> {
+    const seat = this.seats.get(terminal)?.seat
+    if (seat === undefined) return
+    for (let tries = 0; tries < mostTries; tries++) {
+      const to = await this.options.desk.go(seat, { is: 'again' }).catch(() => undefined)
+      if (to) {
+        this.follow(terminal, to)
+        // What was typed on the way goes along.
+        if (terminal.moved) await terminal.closed
+        return
+      }
+      await new Promise(resolve => setTimeout(resolve, tryEvery))
+    }
+    terminal.goodbye(1, serviceWords.broken)
   }
 
   private closeIdle(): void {

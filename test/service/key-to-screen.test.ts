@@ -15,16 +15,16 @@ it('takes the time from the first key to the next bytes, and leaves out keys tha
     () => time,
   )
   output.write('news')
-  input.emit('data', 'a')
+  input.emit('typed')
   time = 5
-  input.emit('data', 'b')
+  input.emit('typed')
   time = 12
   output.write('ab')
   output.write('more')
-  input.emit('data', 'nothing comes of it')
+  input.emit('typed')
   time = 5_000
   output.write('a tick of the clock')
-  input.emit('data', 'c')
+  input.emit('typed')
   time = 5_003
   output.write('c')
   expect(taken).toEqual([0.012, 0.003])

@@ -1,5 +1,6 @@
 /** serve: one address for many teams, always there. */
 import { exitCodes, UserError } from '../../errors.ts'
+import { isDatabase } from '../../postgres/address.ts'
 import { command } from '../parsing/command.ts'
 import { placeOf, portOf } from '../parsing/port.ts'
 
@@ -9,6 +10,7 @@ type Args = {
   address?: string
   workers?: string
   health?: string
+  'peer-listen'?: string
   'admin-keys'?: string
   'trusted-user-ca'?: string
   'revoked-keys'?: string
@@ -78,6 +80,12 @@ export const serve = command<Args>({
       describe: 'processes that share the rooms (as many as cores)',
       requiresArg: true,
     },
+    'peer-listen': {
+      type: 'string',
+      takes: 'HOST:PORT',
+      describe: 'where other machines of --store reach this one',
+      requiresArg: true,
+    },
     health: {
       type: 'string',
       takes: 'HOST:PORT',
@@ -85,7 +93,13 @@ export const serve = command<Args>({
       requiresArg: true,
     },
   },
-  async run({ listen, port, address, workers, health, dir, ...files }) {
+  async run({ listen, port, address, workers, health, dir, 'peer-listen': peerListen, ...files }) {
+    if (peerListen !== undefined && !isDatabase(dir))
+      throw new UserError(
+        'Sessions in a folder are served by one machine alone.',
+        'For several, name the database they are in with --store; or leave out --peer-listen.',
+        exitCodes.usage,
+      )
     const { serveHere } = await import('../serving/serve.ts')
     return serveHere({
       place: dir,
@@ -97,6 +111,7 @@ export const serve = command<Args>({
       revokedKeys: files['revoked-keys'],
       hostCertificate: files['host-certificate'],
       ...(workers === undefined ? {} : { workers: countOf(workers) }),
+      ...(peerListen === undefined ? {} : { peerListen: placeOf(peerListen, '--peer-listen') }),
       ...(health === undefined ? {} : { health: placeOf(health, '--health') }),
     })
   },

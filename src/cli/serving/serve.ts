@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { canAdminister, type OpenBook } from '../../ports/service-book.ts'
+import { isDatabase } from '../../postgres/address.ts'
 import { openGateway } from '../../remote/gateway-process.ts'
 import type { Reach } from '../../remote/invitation.ts'
 import { hostKeyPath, stateFolder } from '../../remote/state.ts'
@@ -33,6 +34,8 @@ export type ServeWanted = {
   revokedKeys?: string
   hostCertificate?: string
   health?: { address: string; port: number }
+  /** Where other machines reach this one; without it, where people do. */
+  peerListen?: { address: string; port: number }
 }
 
 /** Bytes of a file of authorities at most. */
@@ -61,8 +64,10 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       env,
       version,
       note: event => void log(event),
+      // A folder is one machine's.
+      ...(isDatabase(place) ? { peerListen: wanted.peerListen ?? { address: listen, port: 0 } } : {}),
     })
-    stops.push(() => service.leave())
+    stops.push(() => service.end())
     const gateway = await openGateway({
       address: listen,
       port,
@@ -83,7 +88,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     service.reach(reach)
     let draining = false
     if (wanted.health) {
-      const health = await openHealth({ ...wanted.health, facts: service.facts, draining: () => draining })
+      const health = await openHealth({ ...wanted.health, facts: () => service.facts(), draining: () => draining })
       stops.push(() => health.close())
       await log({ event: 'health', address: `${health.address}:${health.port}` })
     }
@@ -96,6 +101,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     // Whoever is here reads why before the door closes.
     await service.leave()
     await gateway.close()
+    await service.end()
     return exitCodes.ok
   } finally {
     for (const stop of stops.reverse()) await stop().catch(error => tell(faultSentence(error)))

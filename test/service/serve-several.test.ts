@@ -1,0 +1,88 @@
+/** Several machines of one service over a real PostgreSQL, each a process with a state folder of its own. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTurn } from '../../src/cli/sessions/start-turn.ts'
+import { storeIn } from '../../src/cli/store.ts'
+import { fold } from '../../src/room/log.ts'
+import { eventually } from '../support/eventually.ts'
+import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+import { folder, peopled, serve } from './support/serving.ts'
+
+const isThere = postgresPrograms() !== undefined
+let server: Server
+beforeAll(async () => {
+  if (isThere) server = await startPostgres()
+})
+afterAll(() => server?.close())
+
+let databases = 0
+
+/** A database with a retro of a team, keys of its people, and the state folders of machines. */
+async function place(machines: number) {
+  const root = folder()
+  const keys = join(root, 'keys')
+  mkdirSync(keys)
+  const states = Array.from({ length: machines }, (_, i) => join(root, `m${i}`))
+  for (const path of states) mkdirSync(path, { mode: 0o700 })
+  const url = server.url(`several${++databases}`)
+  const paths = await peopled(url, keys, [
+    { name: 'Ana', teams: { checkout: 'facilitator' } },
+    { name: 'Bo', teams: { checkout: 'member' } },
+  ])
+  const store = storeIn(url)
+  const { room } = await startTurn(
+    { team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro', keyboard: 'none' },
+    store,
+  )
+  await room.leave()
+  const log = async () => JSON.stringify((await store.read('checkout-t0001')).log)
+  const drafts = async () => store.readDrafts('checkout-t0001', fold((await store.read('checkout-t0001')).log))
+  return { url, states, keys: paths, log, drafts }
+}
+
+test.skipIf(!isThere)('people who came by two machines are in one room, and one machine may go', async () => {
+  const { url, states, keys, log, drafts } = await place(2)
+  const [one, two] = await Promise.all(states.map(state => serve(url, state)))
+  const ana = one!.come({ user: 'checkout', identity: keys.Ana! })
+  await ana.see('What should be different')
+  const bo = two!.come({ user: 'checkout', identity: keys.Bo! })
+  await bo.see('What should be different')
+  await ana.see('Bo is here.')
+  bo.type('from the other\r')
+  await eventually(async () => expect(await log()).toContain('from the other'))
+  bo.type('half a sen')
+  await bo.see('half a sen')
+  await eventually(async () => expect(JSON.stringify(await drafts())).toContain('half a sen'))
+  // It had the room, and Ana's connection.
+  one!.process.kill('SIGKILL')
+  await bo.see('One moment')
+  bo.type('tence')
+  await bo.see('half a sentence')
+  bo.type('\r')
+  await eventually(async () => expect(await log()).toContain('half a sentence'))
+  const again = two!.come({ user: 'checkout', identity: keys.Ana! })
+  await again.see('What should be different')
+})
+
+test.skipIf(!isThere)(
+  'a machine that is stopped in order hands its rooms on, and people who came by others stay',
+  async () => {
+    const { url, states, keys, log } = await place(2)
+    const [one, two] = await Promise.all(states.map(state => serve(url, state)))
+    const ana = one!.come({ user: 'checkout', identity: keys.Ana! })
+    await ana.see('What should be different')
+    const bo = two!.come({ user: 'checkout', identity: keys.Bo! })
+    await ana.see('Bo is here.')
+    bo.type('half a sen')
+    await bo.see('half a sen')
+    one!.process.kill('SIGTERM')
+    bo.type('tence')
+    expect(await one!.exited).toBe(0)
+    await ana.exited
+    expect(ana.text()).toContain('The service restarts.')
+    await bo.see('half a sentence')
+    bo.type('\r')
+    await eventually(async () => expect(await log()).toContain('half a sentence'))
+  },
+)
