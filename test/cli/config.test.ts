@@ -1,5 +1,5 @@
 /** The config file: what it may say, how a fault in it is told, and who wins over it. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -13,7 +13,7 @@ import { settingsSaid } from '../../src/cli/config/said.ts'
 import { lookFrom, settings } from '../../src/cli/environment.ts'
 import { sentence, UserError } from '../../src/errors.ts'
 import { program } from '../support/program.ts'
-import { flywheel, folder, plainEnv } from './program.ts'
+import { flywheel, folder, plainEnv, root } from './program.ts'
 
 const read = (text: string) => readConfig(new TextEncoder().encode(text), 'config.yaml')
 
@@ -112,6 +112,13 @@ describe('a config file', () => {
     expect(readKeys(config)?.size).toBe(2)
     expect([...Object.keys(values), 'store'].sort()).toEqual([...settingNames].sort())
   })
+})
+
+test('docs/formats.md has a row for every setting, and none besides', () => {
+  const page = readFileSync(join(root, 'docs', 'formats.md'), 'utf8')
+  const [, table = ''] = /<!-- settings -->([\s\S]*)<!-- \/settings -->/.exec(page) ?? []
+  const named = [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name]) => name)
+  expect(named.sort()).toEqual([...settingNames].sort())
 })
 
 describe('where it lies', () => {

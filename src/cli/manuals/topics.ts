@@ -4,9 +4,11 @@
 export const pageTopics = {
   facilitating: 'lead a first retro, then a full turn',
   commands: 'what comes out, what goes in, notes, databases',
+  formats: 'what is in every file, read or written',
   agendas: 'the agendas there are, and files of your own',
   keys: 'every key, place by place',
   remote: 'everybody at their own terminal, over ssh',
+  service: 'one address for a company, all the time',
   maps: 'Wardley maps: the text, the drawing, the editor',
 } as const
 
