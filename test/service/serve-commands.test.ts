@@ -2,10 +2,13 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTurn } from '../../src/cli/sessions/start-turn.ts'
+import { storeIn } from '../../src/cli/store.ts'
 import { keyPair, sshArgs } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
-import { folder, type Served, serve } from './support/serving.ts'
+import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+import { folder, peopled, type Served, serve } from './support/serving.ts'
 
 const examples = join(import.meta.dirname, '../../sessions/examples')
 
@@ -34,59 +37,114 @@ function run(
   return new Promise(resolve => ssh.once('close', code => resolve({ code, ...taken })))
 }
 
-test('from the file of keys to the first team, its scripts, and somebody who leaves', async () => {
+let server: Server | undefined
+beforeAll(async () => {
+  if (postgresPrograms()) server = await startPostgres(['fsync=off'])
+}, 60_000)
+afterAll(() => server?.close())
+
+test.each(['a folder', ...(postgresPrograms() ? ['PostgreSQL'] : [])])(
+  'from the file of keys to the first team, its scripts, and somebody who leaves, in %s',
+  async where => {
+    const root = folder()
+    const [files, state, keys] = ['s', 'state', 'keys'].map(name => join(root, name)) as [string, string, string]
+    const sessions = where === 'PostgreSQL' ? (server?.url('service') ?? '') : files
+    for (const path of [files, state, keys]) mkdirSync(path, { recursive: true, mode: 0o700 })
+    const [olga, ana, bo] = ['olga', 'ana', 'bo'].map(name => keyPair(keys, name).path) as [string, string, string]
+    writeFileSync(join(root, 'admins'), `${readFileSync(`${olga}.pub`)}nonsense\n`)
+    const served = await serve(sessions, state, ['--admin-keys', join(root, 'admins')])
+    const by = (key: string, words: string, input?: string | Buffer) =>
+      run(served, join(state, 'known_hosts'), key, words, input)
+    expect(served.printed()).toContain('line 2 lets nobody in')
+
+    expect(await by(olga, 'teams add Checkout')).toMatchObject({ code: 0, out: '' })
+    const { out: code } = await by(olga, 'invite checkout --role facilitator --uses 1')
+    const { out: second } = await by(olga, 'invite checkout')
+    const joins = async (user: string, identity: string, words: string) => {
+      const ssh = served.come({ user, identity })
+      await ssh.see('ode:')
+      ssh.type(`${words.trim()}\r`)
+      await ssh.see('Checkout, ')
+      return ssh
+    }
+    const anaAtHome = await joins('Ana', ana, code)
+    anaAtHome.type('q')
+    expect(await anaAtHome.exited).toBe(0)
+    const boAtHome = await joins('Bo', bo, second)
+
+    const file = readFileSync(join(examples, 'checkout-t0001.json'))
+    expect(await by(ana, 'import', file)).toMatchObject({ code: 0, err: 'checkout-t0001 is kept.\n' })
+    expect(await by(ana, 'export checkout/1')).toEqual({ code: 0, out: file.toString(), err: '' })
+    expect(JSON.parse((await by(bo, 'list --json')).out)).toMatchObject([{ path: 'checkout-t0001', here: 0 }])
+    expect((await by(bo, 'notes checkout/1 --for leaders')).out).toMatch(/^# /)
+    expect(await by(bo, 'rm -rf /')).toMatchObject({ code: 2, out: '' })
+    expect(JSON.parse((await by(olga, 'status --json')).out)).toMatchObject({ accounts: 3, teams: 1, workers: 2 })
+    expect(JSON.parse((await by(olga, 'members checkout --json')).out)).toMatchObject([
+      { name: 'Ana', teams: [{ team: 'checkout', role: 'facilitator' }] },
+      { name: 'Bo', teams: [{ team: 'checkout', role: 'member' }] },
+    ])
+
+    expect((await by(olga, 'remove Bo')).err).toContain('Bo is nobody here any more')
+    expect(await boAtHome.exited).not.toBe(0)
+    expect(boAtHome.text()).toContain('What you may do here has changed')
+    const events = await eventually(() => {
+      const all = served.log()
+      if (!all.some(one => one.event === 'account-removed')) throw new Error('not logged yet')
+      return all
+    })
+    expect(events).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ event: 'admin-added', whom: 'olga' }),
+        expect.objectContaining({ event: 'team-added', name: 'olga', team: 'checkout' }),
+        expect.objectContaining({ event: 'imported', name: 'Ana', room: 'checkout-t0001' }),
+        expect.objectContaining({ event: 'account-removed', name: 'olga', whom: 'Bo' }),
+      ]),
+    )
+    expect(JSON.stringify(events)).not.toContain(code.trim())
+  },
+)
+
+test('in a room that is open: who is there, what one owes, new codes, its end', async () => {
   const root = folder()
   const [sessions, state, keys] = ['s', 'state', 'keys'].map(name => join(root, name)) as [string, string, string]
   for (const path of [sessions, state, keys]) mkdirSync(path, { recursive: true, mode: 0o700 })
-  const [olga, ana, bo] = ['olga', 'ana', 'bo'].map(name => keyPair(keys, name).path) as [string, string, string]
-  writeFileSync(join(root, 'admins'), `${readFileSync(`${olga}.pub`)}nonsense\n`)
-  const served = await serve(sessions, state, ['--admin-keys', join(root, 'admins')])
-  const by = (key: string, words: string, input?: string | Buffer) =>
-    run(served, join(state, 'known_hosts'), key, words, input)
-  expect(served.printed()).toContain('line 2 lets nobody in')
-
-  expect(await by(olga, 'teams add Checkout')).toMatchObject({ code: 0, out: '' })
-  const { out: code } = await by(olga, 'invite checkout --role facilitator --uses 1')
-  const { out: second } = await by(olga, 'invite checkout')
-  const joins = async (user: string, identity: string, words: string) => {
-    const ssh = served.come({ user, identity })
-    await ssh.see('ode:')
-    ssh.type(`${words.trim()}\r`)
-    await ssh.see('Checkout, ')
-    return ssh
-  }
-  const anaAtHome = await joins('Ana', ana, code)
-  anaAtHome.type('q')
-  expect(await anaAtHome.exited).toBe(0)
-  const boAtHome = await joins('Bo', bo, second)
-
-  const file = readFileSync(join(examples, 'checkout-t0001.json'))
-  expect(await by(ana, 'import', file)).toMatchObject({ code: 0, err: 'checkout-t0001 is kept.\n' })
-  expect(await by(ana, 'export checkout/1')).toEqual({ code: 0, out: file.toString(), err: '' })
-  expect(JSON.parse((await by(bo, 'list --json')).out)).toMatchObject([{ path: 'checkout-t0001', here: 0 }])
-  expect((await by(bo, 'notes checkout/1 --for leaders')).out).toMatch(/^# /)
-  expect(await by(bo, 'rm -rf /')).toMatchObject({ code: 2, out: '' })
-  expect(JSON.parse((await by(olga, 'status --json')).out)).toMatchObject({ accounts: 3, teams: 1, workers: 2 })
-  expect(JSON.parse((await by(olga, 'members checkout --json')).out)).toMatchObject([
-    { name: 'Ana', teams: [{ team: 'checkout', role: 'facilitator' }] },
-    { name: 'Bo', teams: [{ team: 'checkout', role: 'member' }] },
+  for (const name of ['checkout-t0001.json', 'checkout-t0002.json'])
+    writeFileSync(join(sessions, name), readFileSync(join(examples, name)))
+  const people = await peopled(sessions, keys, [
+    { name: 'Ana', teams: { checkout: 'facilitator' } },
+    { name: 'Eva', teams: { checkout: 'member' } },
   ])
+  const store = storeIn(sessions)
+  const wanted = { team: 'checkout', people: ['Ana', 'Eva'], agenda: 'retro', keyboard: 'none' } as const
+  await (await startTurn({ ...wanted, people: [...wanted.people] }, store)).room.leave()
+  const served = await serve(sessions, state)
+  const by = (who: string, words: string, input = '') =>
+    run(served, join(state, 'known_hosts'), `${people[who]}`, words, input)
+  const ana = served.come({ user: 'checkout', identity: `${people.Ana}` })
+  await ana.see('Join code')
+  const [, code = ''] = /Join code +(\S.*\S)/.exec(ana.text()) ?? []
+  await eventually(async () => expect((await by('Eva', 'rooms')).out).toContain('checkout-t0003  1 person'))
 
-  expect((await by(olga, 'remove Bo')).err).toContain('Bo is nobody here any more')
-  expect(await boAtHome.exited).not.toBe(0)
-  expect(boAtHome.text()).toContain('What you may do here has changed')
-  const events = await eventually(() => {
-    const all = served.log()
-    if (!all.some(one => one.event === 'account-removed')) throw new Error('not logged yet')
-    return all
-  })
-  expect(events).toMatchObject(
-    expect.arrayContaining([
-      expect.objectContaining({ event: 'admin-added', whom: 'olga' }),
-      expect.objectContaining({ event: 'team-added', name: 'olga', team: 'checkout' }),
-      expect.objectContaining({ event: 'imported', name: 'Ana', room: 'checkout-t0001' }),
-      expect.objectContaining({ event: 'account-removed', name: 'olga', whom: 'Bo' }),
-    ]),
-  )
-  expect(JSON.stringify(events)).not.toContain(code.trim())
+  const owed: { owner?: string }[] = JSON.parse((await by('Eva', 'actions --open --json')).out)
+  const answers = owed.filter(one => one.owner === 'Eva').map(() => 'd\n')
+  expect(answers.length).toBeGreaterThan(0)
+  expect((await by('Eva', 'check-in', answers.join(''))).err).toContain('All of it stands in the open turn.')
+  const settled = (await store.read('checkout-t0003')).log.filter(one => one.move.do === 'settle')
+  expect(settled).toHaveLength(answers.length)
+
+  const rotated = await by('Ana', 'rotate checkout/3')
+  const [, fresh = ''] = /to take part +(\S.*\S)/.exec(rotated.out) ?? []
+  expect(fresh).not.toBe(code)
+  const guest = served.come({ user: 'Gus' })
+  await guest.see('Code:')
+  guest.type(`${code}\r`)
+  await guest.see('That code opens nothing here.')
+  await eventually(() => expect(guest.text().match(/Code:/g)).toHaveLength(2))
+  guest.type(`${fresh}\r`)
+  await guest.see('Welcome, Gus.')
+  expect(await by('Eva', 'close checkout/3')).toMatchObject({ code: 1 })
+  expect((await by('Ana', 'close checkout/3')).err).toContain('is saved, and nobody is in it')
+  await guest.exited
+  expect(guest.text()).toContain('closed by who leads its team')
+  expect((await by('Ana', 'rooms')).err).toContain('No room is open.')
 })
