@@ -6,7 +6,7 @@ const typedAtOnce = 256
 const turnMs = 5
 /** What somebody sent who has left: so much of it counts. */
 const typedLast = 16_384
-/** So many bytes wait for a listener; what comes after them is not kept. */
+/** So many bytes wait for a listener, more than a gateway lets through before one is there; what comes after them is not kept. */
 const mostUnheard = 1 << 20
 
 const none: Buffer = Buffer.alloc(0)
@@ -29,7 +29,7 @@ export class Typed {
   }
 
   type(bytes: Buffer): void {
-    if (this.waiting.length + bytes.length > mostUnheard) return
+    if (!this.isHeard() && this.waiting.length + bytes.length > mostUnheard) return
     this.waiting = this.waiting.length ? Buffer.concat([this.waiting, bytes]) : bytes
     if (!this.next) this.turn()
   }
@@ -53,7 +53,11 @@ export class Typed {
   }
 
   private mayHand(): boolean {
-    return !this.isStopped && this.waiting.length > 0 && this.input.listenerCount('data') > 0
+    return !this.isStopped && this.waiting.length > 0 && this.isHeard()
+  }
+
+  private isHeard(): boolean {
+    return this.input.listenerCount('data') > 0
   }
 
   private soon(): void {

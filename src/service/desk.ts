@@ -136,8 +136,10 @@ export class Desk {
     if (key !== undefined && (await this.isRevoked(key))) return nobody(serviceWords.revoked, 'revoked')
     // Whoever has an account puts a stage on the wall by its code, as everybody does.
     const account = isStage(admit.name) ? undefined : await this.holderOf(admit)
-    if (account && 'no' in account) return nobody(account.no, 'certificate')
-    if (account) return this.welcome(account, admit)
+    const isNobody = account !== undefined && 'no' in account
+    // Whoever is nobody by their certificate may still come by a code.
+    if (isNobody && !code?.trim()) return nobody(account.no, 'certificate', true)
+    if (account && !isNobody) return this.welcome(account, admit)
     if (code?.trim()) return this.byCode(admit, code)
     const known = key === undefined ? undefined : await this.options.doors.byKey(key)
     return known ? this.knock(known, admit) : nobody(serviceWords.code, undefined, true)

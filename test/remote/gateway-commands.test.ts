@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { CommandStreams } from '../../src/remote/command-streams.ts'
 import type { RemoteTerminal } from '../../src/remote/terminal.ts'
 import { call, code, until } from './support/gateway.ts'
-import { served } from './support/served.ts'
+import { type Served, served } from './support/served.ts'
 import { askpass, sshArgs, stockSsh } from './support/stock-ssh.ts'
 
 /** A service that runs commands by this. */
@@ -147,11 +147,16 @@ test('whoever answers is lost: a sentence, and no success', async () => {
   const there = await served(() => ({ socket: room.path, seat: 'a seat' }))
   const room = await there.roomProcess('one')
   const { ssh, ended } = runs(there, ['import'])
-  ssh.stdin.write('x')
-  await until(() => there.asked.length > 0)
+  await new Promise(resolve => ssh.stdout.once('data', resolve))
   await room.kill()
   expect(await ended).toMatchObject({ exit: 1, stderr: expect.stringContaining('cut off in the middle') })
   expect(there.asked).toHaveLength(1)
+})
+
+test('nobody is there to answer: nothing was done', async () => {
+  const there: Served = await served(() => ({ socket: `${there.folder}/nobody.sock` }))
+  const { ended } = runs(there, ['import'], Buffer.from('{}'))
+  expect(await ended).toMatchObject({ exit: 1, stderr: expect.stringContaining('Nothing was done') })
 })
 
 test('with a terminal lines end as they do there, ctrl-d ends the input and ctrl-c the command', async () => {

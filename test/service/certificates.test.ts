@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bookIn } from '../../src/cli/store.ts'
 import type { Account, ServiceBook } from '../../src/ports/service-book.ts'
+import { digestOfCode } from '../../src/remote/admission/digests.ts'
 import { accountOf } from '../../src/service/certified.ts'
 import { makeKey, sign } from '../remote/support/authority.ts'
 import { runSsh, sshArgs } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
-import { folder, serve } from './support/serving.ts'
+import { folder, peopled, serve } from './support/serving.ts'
 
 async function book(): Promise<ServiceBook> {
   const opened = await bookIn(join(folder(), 's'))
@@ -89,6 +90,34 @@ test('the service takes certificates of its authorities, shows its own, and logs
     )
     expect(served.log()).toContainEqual(expect.objectContaining({ event: 'refused', why: 'revoked', name: 'bo' }))
   })
+})
+
+test('whom a certificate names somebody else here reads why, and comes by a code like others', async () => {
+  const root = folder()
+  const [sessions, state, keys] = ['s', 'state', 'k'].map(name => join(root, name)) as [string, string, string]
+  for (const path of [state, keys]) mkdirSync(path, { recursive: true, mode: 0o700 })
+  const authority = makeKey(keys, 'authority')
+  const key = makeKey(keys, 'mine')
+  sign(authority.path, key.path, { principals: 'ana' })
+  writeFileSync(join(keys, 'ca'), authority.line)
+  await peopled(sessions, keys, [{ name: 'Ana', teams: { checkout: 'facilitator' } }])
+  const opened = await bookIn(sessions)
+  const until = new Date(Date.now() + 60_000).toISOString()
+  await opened.invite({
+    digest: digestOfCode('acorn baker cabin'),
+    team: 'checkout',
+    role: 'member',
+    until,
+    uses: 1,
+    by: 'Ana',
+  })
+  await opened.close()
+  const served = await serve(sessions, state, ['--trusted-user-ca', join(keys, 'ca')])
+  const ssh = served.come({ user: 'Ann', identity: key.path, columns: 120 })
+  await ssh.see('Somebody here is called Ana already')
+  await ssh.see('Code:')
+  ssh.type('acorn baker cabin\r')
+  await ssh.see('checkout, member')
 })
 
 type Key = ReturnType<typeof makeKey>

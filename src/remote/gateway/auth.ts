@@ -135,6 +135,7 @@ class Authentication {
     if (!reply) return this.refuseKey(ctx, { key, why: 'crowded', reason: 'too many unknown keys from there' })
     if ('pass' in reply) return this.letIn(ctx, reply, { key, holder })
     if (!reply.again) this.last = reply.no
+    if (holder) this.hint = reply.no
     if (reply.asks !== undefined) this.doubted = { asks: reply.asks, key, holder }
     this.refuse(ctx)
   }

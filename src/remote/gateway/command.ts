@@ -15,6 +15,7 @@ export function openCommand(options: ScreenOptions): Screen {
 
 const lost =
   'This command was cut off in the middle. Look with list what there is, then run the same line again; nothing is damaged.'
+const unreached = 'Nobody answers commands just now. Nothing was done: run the same line again in a moment.'
 const tooMuch = 'A command takes at most 32 MB, and this was more. Nothing of it was taken.'
 const idle =
   'Nothing came and nothing went for five minutes, so this command was ended. Run it again with its input at hand.'
@@ -46,6 +47,7 @@ class PassedCommand implements Screen {
     client.on('end', this.close)
     client.on('close', this.close)
     peer.sock.on('drain', this.drained)
+    peer.sock.on('data', this.counted)
   }
 
   private listen(): void {
@@ -61,7 +63,11 @@ class PassedCommand implements Screen {
         room.destroy()
       }
     })
-    room.on('close', () => this.leave(lost))
+    let isReached = false
+    room.on('connect', () => {
+      isReached = true
+    })
+    room.on('close', () => this.leave(isReached ? lost : unreached))
   }
 
   /** A command has no size that changes. */
@@ -70,7 +76,6 @@ class PassedCommand implements Screen {
   look(): void {
     const { client, channel, peer, limits, now } = this.options
     const waiting = waitingFor(client, channel)
-    if (channel.readableLength > mostUnread) peer.cut()
     if (waiting <= limits.released) {
       this.heldSince = undefined
       this.room.resume()
@@ -126,6 +131,12 @@ class PassedCommand implements Screen {
 
   private readonly drained = () => this.look()
 
+  /** Whoever does not keep to their window is cut before it costs memory. */
+  private readonly counted = () => {
+    const { channel, peer } = this.options
+    if (channel.readableLength > mostUnread) peer.cut()
+  }
+
   /** The last word, behind all that was output; it is not for whoever reads the output. */
   private end({ code, say }: Goodbye): void {
     const { channel } = this.options
@@ -160,6 +171,7 @@ class PassedCommand implements Screen {
     client.off('end', this.close)
     client.off('close', this.close)
     peer.sock.off('drain', this.drained)
+    peer.sock.off('data', this.counted)
     if (this.room.connecting) links.giveBack(place)
     this.room.destroySoon()
     this.attempt(() => channel.close())
