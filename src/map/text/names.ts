@@ -59,7 +59,11 @@ export function needsQuotes(name: string, startsLine = false): boolean {
 
 /** A name as it is written into the text. */
 export function quote(name: string, startsLine = false): string {
-  if (!needsQuotes(name, startsLine)) return name
+  return needsQuotes(name, startsLine) ? inQuotes(name) : name
+}
+
+/** A name in quotes, whether it needs them or not. */
+export function inQuotes(name: string): string {
   const escaped = name
     .replaceAll('\\', '\\\\')
     .replaceAll('"', '\\"')

@@ -1,6 +1,6 @@
 /** Text from maps: a document back as it was, byte for byte, and a whole map written anew in one fixed form. */
 import { itemAt } from '../../lists.ts'
-import { needsQuotes, quote } from './names.ts'
+import { inQuotes, needsQuotes, quote } from './names.ts'
 import type { Document } from './parse.ts'
 import {
   type Child,
@@ -29,16 +29,30 @@ function at(place: Place): string {
   return `[${decimal(place.visibility)}, ${decimal(place.evolution)}]`
 }
 
-function label(of: { label?: [number, number] }): string {
-  return of.label?.every(Number.isFinite) ? ` label [${of.label[0]}, ${of.label[1]}]` : ''
+/** Where a label stands; behind a part without a place in whole numbers, because others would be read as its place. */
+function label(of: { label?: [number, number] }, isWhole = false): string {
+  if (!of.label?.every(Number.isFinite)) return ''
+  const [x, y] = isWhole ? of.label.map(Math.round) : of.label
+  return ` label [${x}, ${y}]`
+}
+
+/**
+ * A name as it is written before the brackets of a place, or before others when it has none. Behind a name that ends in this word they
+ * would be read as where its label stands, unless they hold a place on the map.
+ */
+function beforeBrackets(name: string, place: Place | undefined): string {
+  const isPlain = place !== undefined && [place.visibility, place.evolution].every(v => v >= 0 && v <= 1)
+  return !isPlain && /\blabel$/i.test(name) ? inQuotes(name) : quote(name)
 }
 
 /** The line that declares a node: label before marks, which other readers of the format want too. */
 export function nodeLine(node: MapNode): string {
   const marks = node.decorators.length ? ` (${node.decorators.join(', ')})` : ''
-  const place = node.placed ? ` ${at(node)}` : node.visibility === 0.9 ? '' : ` [${decimal(node.visibility)}]`
   const url = node.url ? ` url(${node.url})` : ''
-  return `${node.kind} ${quote(node.name)}${place}${label(node)}${marks}${node.inertia ? ' inertia' : ''}${url}`
+  const said = `${label(node, !node.placed)}${marks}${node.inertia ? ' inertia' : ''}${url}`
+  // Without brackets what follows would be read as a part of the name.
+  const waiting = node.visibility === 0.9 ? (said ? ' []' : '') : ` [${decimal(node.visibility)}]`
+  return `${node.kind} ${beforeBrackets(node.name, node.placed ? node : undefined)}${node.placed ? ` ${at(node)}` : waiting}${said}`
 }
 
 export function childLine(child: Child): string {
@@ -109,13 +123,13 @@ export function write(map: WardleyMap): string {
       ...map.annotations.map(a => {
         const places = a.at.map(([v, e]) => `[${decimal(v)}, ${decimal(e)}]`)
         // Quotes would be shown: they are only for what a reader would take for something else.
-        const text = /\/\/|\/\*|^[["]|\n/.test(a.text) ? quote(a.text) : a.text
+        const text = /\/\/|\/\*|^[["\s]|\s$|[\n\t\r]/.test(a.text) ? quote(a.text) : a.text
         return `annotation ${a.number} ${places.length === 1 ? places[0] : `[${places.join(', ')}]`} ${text}`.trimEnd()
       }),
       ...(map.annotationsAt ? [`annotations ${at(map.annotationsAt)}`] : []),
     ],
     map.attitudes.map(a => `${a.kind} [${a.corners.map(decimal).join(', ')}]`),
-    map.accelerators.map(a => `${a.slowing ? 'deaccelerator' : 'accelerator'} ${quote(a.name)} ${at(a)}`),
+    map.accelerators.map(a => `${a.slowing ? 'deaccelerator' : 'accelerator'} ${beforeBrackets(a.name, a)} ${at(a)}`),
   ]
   return `${blocks
     .filter(b => b.length)
