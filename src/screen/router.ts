@@ -98,7 +98,7 @@ class KeyRouter implements Router {
     if (name === 'ctrl-z') return this.out.suspend?.()
     const hit = this.live().find(l => answers(l.row, name))
     if (typeof hit?.run === 'string') this.out.refuse(hit.run)
-    else if (hit) hit.run?.(name)
+    else if (hit) hit.run?.(name, hit.row.joins ? this.joined(name) : 1)
     else if (this.active.typing && edits[name]) this.editLine?.(edits[name])
     else if (name === 'ctrl-l') this.out.repaint()
   }
@@ -120,6 +120,18 @@ class KeyRouter implements Router {
   }
 
   readonly live = () => liveRows(this.active.layers, this.active.typing)
+
+  /** How often a key was pressed in a row, with those of them that wait taken off the queue: what lies between is not drawn. */
+  private joined(name: string): number {
+    let times = 1
+    for (let next = this.queue[0]; next; next = this.queue[0]) {
+      const again = 'text' in next ? graphemes(next.text) : [nameOfKey(next)]
+      if (!again.every(key => key === name)) break
+      times += again.length
+      this.queue.shift()
+    }
+    return times
+  }
 
   /** The wheel is the arrow that is there, else the next page; while a line is typed it is nothing. */
   private wheeled(name: string): string | undefined {

@@ -2,9 +2,10 @@
 
 /**
  * One key. `on` lists the keys (the first is shown), `does` is the line in help and commands, `hint` the word in the
- * footer (rows without one are left out there). Rows stand in the order of use. `was` is the key that a person changed.
+ * footer (rows without one are left out there). Rows stand in the order of use. `was` is the key that a person changed. One that
+ * `joins` is done so often at once as it waits: between two of them nothing is drawn.
  */
-export type KeyRow = { id: string; on: readonly string[]; does: string; hint?: string; was?: string }
+export type KeyRow = { id: string; on: readonly string[]; does: string; hint?: string; was?: string; joins?: true }
 
 export const keyTable = {
   /** Works wherever no text is being typed. */
@@ -299,11 +300,11 @@ export const keyTable = {
   ],
   /** While something on a map moves. */
   moving: [
-    { id: 'left', on: ['left', 'h'], does: 'less evolved' },
-    { id: 'right', on: ['right', 'l'], does: 'more evolved' },
-    { id: 'up', on: ['up', 'k'], does: 'nearer to the user' },
-    { id: 'down', on: ['down', 'j'], does: 'farther from the user' },
-    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
+    { id: 'left', on: ['left', 'h'], does: 'less evolved', joins: true },
+    { id: 'right', on: ['right', 'l'], does: 'more evolved', joins: true },
+    { id: 'up', on: ['up', 'k'], does: 'nearer to the user', joins: true },
+    { id: 'down', on: ['down', 'j'], does: 'farther from the user', joins: true },
+    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once', joins: true },
     { id: 'stage', on: ['1-4'], does: 'to the middle of a stage', hint: 'stage' },
     { id: 'value', on: ['v'], does: 'type its place as numbers', hint: 'value' },
     { id: 'why', on: ['w'], does: 'say why it moves', hint: 'why' },
@@ -324,11 +325,11 @@ export const keyTable = {
   ],
   /** While the two ends of a pipeline, or the corners of an area, are set. */
   stretching: [
-    { id: 'left', on: ['left', 'h'], does: 'to the left' },
-    { id: 'right', on: ['right', 'l'], does: 'to the right' },
-    { id: 'up', on: ['up', 'k'], does: 'up' },
-    { id: 'down', on: ['down', 'j'], does: 'down' },
-    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once' },
+    { id: 'left', on: ['left', 'h'], does: 'to the left', joins: true },
+    { id: 'right', on: ['right', 'l'], does: 'to the right', joins: true },
+    { id: 'up', on: ['up', 'k'], does: 'up', joins: true },
+    { id: 'down', on: ['down', 'j'], does: 'down', joins: true },
+    { id: 'far', on: ['shift-left', 'shift-right', 'shift-up', 'shift-down'], does: 'five cells at once', joins: true },
     { id: 'end', on: ['tab'], does: 'the other end', hint: 'other end' },
     { id: 'keep', on: ['enter'], does: 'keep it so', hint: 'keep' },
     { id: 'drop', on: ['x'], does: 'take it away', hint: 'take away' },

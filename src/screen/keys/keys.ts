@@ -9,8 +9,8 @@ export type Scope = keyof typeof keyTable
 /** The ids of a scope's keys; a screen has to give something to run for each of them. */
 export type IdOf<S extends Scope> = (typeof keyTable)[S][number]['id']
 
-/** What a key runs. A text instead says why it cannot be done now. */
-export type Run = ((text: string) => void) | string
+/** What a key runs, and how often at once where its row `joins`. A text instead says why it cannot be done now. */
+export type Run = ((text: string, times?: number) => void) | string
 export type Runs<S extends Scope> = { [I in IdOf<S>]: Run | undefined }
 
 /** What a key is called in the table: a character for text, the name otherwise. */

@@ -5,6 +5,21 @@ import { checkout, difference, esc, keys, onMap } from './given.ts'
 /** Chooses a part by its name, with the key that finds. */
 const choose = (name: string) => `/${name}${keys.enter}`
 
+test('arrows that wait while a part moves are one step of the drawing, and lead to where each of them would', async () => {
+  const frames = (bytes: string) => bytes.split('\x1b[?2026l').length - 1
+  const [slow, quick] = [await onMap(), await onMap()]
+  for (const map of [slow, quick]) await map.type(`${choose('Payments')}M`)
+  for (const map of [slow, quick]) map.taken()
+  for (let i = 0; i < 12; i++) await slow.type(keys.right)
+  for (const letter of 'lllj') await slow.type(letter)
+  await quick.type(`${keys.right.repeat(12)}lllj`)
+  expect(frames(slow.taken())).toBe(16)
+  expect(frames(quick.taken())).toBeLessThan(8)
+  expect(quick.rows()[0]).toBe(slow.rows()[0])
+  for (const map of [slow, quick]) await map.type(keys.enter)
+  expect(quick.held()).toBe(slow.held())
+})
+
 describe('choosing', () => {
   test('the highest part is chosen first, and its place is said in words and numbers', async () => {
     const map = await onMap(checkout.replace('a line nobody can read\n', ''))

@@ -40,22 +40,34 @@ function dropped(ed: Editing, drop: Moving['drop']): (() => void) | undefined {
   )
 }
 
-/** The arrow keys, for what goes by cells; what is `level` only goes sideways. */
-function arrows(level: boolean | undefined, by: (cells: ReturnType<typeof cellsOf>) => void) {
-  const to = (key: string) => () => by(cellsOf(key))
+/** What comes of a step that is made so often, one after the other. */
+function repeated<T>(of: T, times: number, step: (of: T) => T): T {
+  let now = of
+  for (let i = 0; i < times; i++) now = step(now)
+  return now
+}
+
+/** The arrow keys, for what goes by cells, so often at once; what is `level` only goes sideways. */
+function arrows(level: boolean | undefined, by: (cells: ReturnType<typeof cellsOf>, times: number) => void) {
+  const to =
+    (key: string) =>
+    (_: string, times = 1) =>
+      by(cellsOf(key), times)
   const upright = (key: string) => (level ? undefined : to(key))
   return {
     left: to('left'),
     right: to('right'),
     up: upright('up'),
     down: upright('down'),
-    far: (key: string) => by(cellsOf(key)),
+    far: (key: string, times = 1) => by(cellsOf(key), times),
   }
 }
 
 export function movingLayer(ed: Editing, mode: Moving): Layer {
   return layer('moving', {
-    ...arrows(mode.level, cells => ed.setMode(moveBy(mode, cells, ed.plan.scale))),
+    ...arrows(mode.level, (cells, times) =>
+      ed.setMode(repeated(mode, times, now => moveBy(now, cells, ed.plan.scale))),
+    ),
     stage: key => ed.setMode(moveToStage(mode, Number(key) - 1, ed.document.map)),
     value: () => typeValue(ed, mode),
     why: mode.why === undefined ? undefined : () => typeWhy(ed, mode),
@@ -118,7 +130,9 @@ function typeValue(ed: Editing, mode: Moving): void {
 
 export function stretchingLayer(ed: Editing, mode: Stretching): Layer {
   return layer('stretching', {
-    ...arrows(mode.level, cells => ed.setMode(stretchBy(mode, cells, ed.plan.scale))),
+    ...arrows(mode.level, (cells, times) =>
+      ed.setMode(repeated(mode, times, now => stretchBy(now, cells, ed.plan.scale))),
+    ),
     end: () => ed.setMode({ ...mode, second: !mode.second }),
     keep: () => keep(ed, { ...mode, make: mode.make(mode.corners) }),
     drop: dropped(ed, mode.drop),
