@@ -1,31 +1,81 @@
-/** What commands over ssh ask of the desk: codes anew, rooms closed, people sent away, how the service is. */
+/** What commands over ssh ask of the desk, wherever it is: codes anew, rooms closed, people sent away, how the service is. */
 import { UserError } from '../errors.ts'
-import type { ServiceBook } from '../ports/service-book.ts'
-import type { DeskWork, RoomName } from './messages.ts'
-import type { Rooms } from './rooms.ts'
+import type { AccountId, ServiceBook, TeamSlug } from '../ports/service-book.ts'
+import type { Doors } from './doors.ts'
+import type { DeskWork, PeerWork, RoomName } from './messages.ts'
+import type { Peers } from './peers/peers.ts'
+import { Elsewhere, type Rooms } from './rooms.ts'
 import type { Seats } from './seats.ts'
 import { serviceWords } from './words.ts'
 import type { WorkerHandle } from './workers.ts'
 
 type ErrandsOptions = {
-  book: Pick<ServiceBook, 'machines'>
+  book: Pick<ServiceBook, 'machines' | 'rooms'>
   rooms: Rooms
+  doors: Doors
   seats: Seats
   workers: () => WorkerHandle[]
+  peers?: Peers
   now: () => number
 }
 
-type Errands = Pick<DeskWork, 'rotate' | 'closeRoom' | 'checkIn' | 'sendAway' | 'status'>
+type OfDesk = Pick<DeskWork, 'rotate' | 'closeRoom' | 'checkIn' | 'sendAway' | 'status'>
+type OfPeers = Pick<PeerWork, 'rotate' | 'closeRoom' | 'checkIn' | 'seatsOf' | 'endSeats'>
 
-/** The part of the desk that commands need. */
-export function errandsOf({ book, rooms, seats, workers, now }: ErrandsOptions): Errands {
+/** The part of the desk that commands need, and that of other machines' for it. */
+export function errandsOf(options: ErrandsOptions): { ofDesk: OfDesk; ofPeers: OfPeers } {
+  const { book, rooms, doors, workers, peers, now } = options
   const since = new Date(now()).toISOString()
+  const here = errandsHere(options)
+  /** Those who have an open room: this machine, or another. @throws UserError when none has. */
+  const whoHas = async (name: RoomName): Promise<OfPeers> => {
+    if (rooms.has(name)) return here
+    const there = (await book.rooms()).find(room => room.key === name && room.lives)
+    if (!there || !peers) throw new UserError(serviceWords.notOpen(name))
+    return peers.desk(there.machine)
+  }
+  const ofDesk: OfDesk = {
+    async rotate(name, team) {
+      try {
+        return await here.rotate(name, team)
+      } catch (error) {
+        if (!(error instanceof Elsewhere) || !peers) throw error
+        return (await peers.desk(error.machine)).rotate(name, team)
+      }
+    },
+    closeRoom: async name => (await whoHas(name)).closeRoom(name),
+    checkIn: async name => (await whoHas(name)).checkIn(name),
+    async sendAway(account, team) {
+      const others = await Promise.allSettled((peers?.others() ?? []).map(async ({ id }) => peers?.desk(id)))
+      const all: OfPeers[] = [here, ...others.flatMap(one => (one.status === 'fulfilled' && one.value) || [])]
+      // The desk that let somebody in knows who they are; the worker that shows them a screen may be another machine's.
+      const found = await Promise.allSettled(all.map(one => one.seatsOf(account, team)))
+      const ids = found.flatMap(one => (one.status === 'fulfilled' ? one.value : []))
+      if (ids.length) await Promise.allSettled(all.map(one => one.endSeats(ids)))
+    },
+    async status() {
+      const open = await doors.list()
+      return {
+        since,
+        machines: (await book.machines()).map(machine => machine.name),
+        workers: workers().length,
+        rooms: open.length,
+        people: open.reduce((sum, room) => sum + room.here, 0),
+      }
+    },
+  }
+  return { ofDesk, ofPeers: here }
+}
+
+/** What is done with the rooms and seats of this machine. */
+function errandsHere({ rooms, doors, seats, workers }: ErrandsOptions): OfPeers {
   /** The worker that has an open room. @throws UserError when none has. */
   const openAt = async (name: RoomName) => {
     const team = rooms.has(name) ? rooms.teamOf(name) : undefined
     if (team === undefined) throw new UserError(serviceWords.notOpen(name))
     return rooms.at(name, team)
   }
+  const isIn = async (room: RoomName, team: TeamSlug) => (await doors.teamOf(room)) === team
   return {
     rotate: async (name, team) => (await rooms.at(name, team)).work.rotate(name),
     async closeRoom(name) {
@@ -34,26 +84,16 @@ export function errandsOf({ book, rooms, seats, workers, now }: ErrandsOptions):
       await rooms.closed(name, false)
     },
     checkIn: async name => (await openAt(name)).work.checkIn(name),
-    async sendAway(account, team) {
-      const theirs = seats.list().filter(seat => {
-        const room = seat.at.is === 'room' ? seat.at.room : undefined
-        return seat.account === account && (!team || (room !== undefined && rooms.teamOf(room) === team))
-      })
-      for (const { id, socket } of theirs) {
-        const worker = workers().find(one => one.socket === socket)
-        // A worker that is lost has nobody at it.
-        await worker?.work.sendAway(id, serviceWords.sentAway).catch(() => {})
-      }
+    async seatsOf(account: AccountId, team?: TeamSlug) {
+      const theirs = seats.list().filter(seat => seat.account === account)
+      const meant: string[] = []
+      for (const { id, at } of theirs) if (!team || (at.is === 'room' && (await isIn(at.room, team)))) meant.push(id)
+      return meant
     },
-    async status() {
-      const open = rooms.list()
-      return {
-        since,
-        machines: (await book.machines()).map(machine => machine.name),
-        workers: workers().length,
-        rooms: open.length,
-        people: open.reduce((sum, room) => sum + room.here, 0),
-      }
+    async endSeats(ids) {
+      // A worker that is lost has nobody at it.
+      const ending = workers().flatMap(({ work }) => ids.map(id => work.sendAway(id, serviceWords.sentAway)))
+      await Promise.allSettled(ending)
     },
   }
 }

@@ -97,6 +97,16 @@ export interface PeerWork {
   /** The room here that a rejoin code or a key opens. */
   find(by: { digest: string } | { key: string }): Promise<{ name: RoomName; team: TeamSlug } | undefined>
   rooms(): Promise<RoomOpenNow[]>
+  /** As for a worker, of rooms that are this machine's. */
+  rotate(room: RoomName, team: TeamSlug): Promise<Codes>
+  closeRoom(room: RoomName): Promise<void>
+  checkIn(room: RoomName): Promise<number>
+  /** The seats of an account whom this machine let in: all, or with a team those in its rooms. */
+  seatsOf(account: AccountId, team?: TeamSlug): Promise<string[]>
+  /** Ends the terminals with these seats that are shown here. */
+  endSeats(seats: string[]): Promise<void>
+  /** Something that homes show is another now. */
+  changed(): Promise<void>
   /** As for a worker, of a seat that is this machine's. */
   go(seat: string, to: Destination): Promise<Move>
   useCode(seat: string, code: string): Promise<Place | undefined>

@@ -154,7 +154,11 @@ class Serving implements Service {
     this.doors = new Doors({ rooms: this.rooms, book, ...(this.peers ? { peers: this.peers } : {}) })
     const { store } = options
     this.sessions = sharedList(() => store.list(), listKept, now)
-    this.errands = errandsOf({ book, rooms: this.rooms, seats: this.seats, workers: () => this.workers.list(), now })
+    this.errands = errandsOf({
+      ...{ book, rooms: this.rooms, doors: this.doors, seats: this.seats, now },
+      workers: () => this.workers.list(),
+      ...(this.peers ? { peers: this.peers } : {}),
+    })
     this.desk = new Desk({
       book,
       sessions: this.sessions,
@@ -239,6 +243,12 @@ class Serving implements Service {
       this.askDoor(name, team, work => work.receive(name, caller, seat, account)),
     find: async by => ('key' in by ? this.rooms.byKey(by.key) : this.rooms.byDigest(by.digest)),
     rooms: async () => this.rooms.list(),
+    rotate: (name, team) => this.errands.ofPeers.rotate(name, team),
+    closeRoom: name => this.errands.ofPeers.closeRoom(name),
+    checkIn: name => this.errands.ofPeers.checkIn(name),
+    seatsOf: (account, team) => this.errands.ofPeers.seatsOf(account, team),
+    endSeats: seats => this.errands.ofPeers.endSeats(seats),
+    changed: async () => this.tellHomes(),
     go: (seat, to) => this.desk.go(seat, to),
     useCode: (seat, code) => this.desk.useCode(seat, code),
     seated: async (seat, person) => this.seats.taken(seat, person),
@@ -257,17 +267,17 @@ class Serving implements Service {
       seated: async (seat, person) => (await this.deskOf(seat)).seated(seat, person),
       gone: async (seat, left) => (await this.deskOf(seat)).gone(seat, left),
       rooms: () => this.doors.list(),
-      ...this.errands,
+      ...this.errands.ofDesk,
       book: async <Told>(call: keyof ServiceBook, given: unknown[]) => {
         const told = await callBook<Told>(this.options.book, call, given)
-        if (!isReading(call)) this.tellHomes()
+        if (!isReading(call)) this.tellAllHomes()
         return told
       },
       note: async (event, seat) => {
         const by = seat === undefined ? undefined : this.seats.get(seat)
         const where = by && { address: by.address, ...(by.key ? { key: by.key } : {}) }
         this.note({ ...where, ...event })
-        if (event.event === 'imported') this.tellHomes()
+        if (event.event === 'imported') this.tellAllHomes()
       },
     }
   }
@@ -299,6 +309,16 @@ class Serving implements Service {
     this.sessions.changed()
     for (const { work } of this.workers.list()) work.changed().catch(() => {})
   })
+
+  /** The same on all machines. */
+  private tellAllHomes(): void {
+    this.tellHomes()
+    for (const { id } of this.peers?.others() ?? [])
+      this.peers?.desk(id).then(
+        desk => desk.changed(),
+        () => {},
+      )
+  }
 
   note(event: ServiceEvent): void {
     this.tally.note(event)
