@@ -73,11 +73,13 @@ function rowsAt(scope: keyof typeof keyTable | Kind): readonly Pick<KeyRow, 'on'
 
 function keyLines(): string {
   const cell = (text: string) => text.replaceAll('|', '\\|')
-  const rows = places.flatMap(([title, ...scopes]) =>
-    scopes
+  const rows = places.flatMap(([title, ...scopes]) => {
+    // A kind with several ways does the same by the same key in some of them.
+    const told = scopes
       .flatMap(rowsAt)
-      .map((row, i) => `| ${i ? '' : title} | \`${row.on.map(showKey).map(cell).join('` `')}\` | ${cell(row.does)} |`),
-  )
+      .map(row => `| \`${row.on.map(showKey).map(cell).join('` `')}\` | ${cell(row.does)} |`)
+    return [...new Set(told)].map((row, i) => `| ${i ? '' : title} ${row}`)
+  })
   return ['| where | key | what it does |', '|---|---|---|', ...rows].join('\n')
 }
 

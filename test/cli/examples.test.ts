@@ -29,7 +29,10 @@ const apart: readonly [line: RegExp, why: string][] = [
   [/postgres:/, 'it needs a server: test/plays/database.test.ts runs these'],
   [/^ssh /, 'test/plays/clients.test.ts and sshd.test.ts come in with it'],
   [/^flywheel join --sshd$/, 'only sshd can start it: test/plays/sshd.test.ts'],
-  [/^npm (ci( && npm (start|test))?|pack|test|run check)$|^npx /, '.ci/run and test/cli/pack.test.ts do it'],
+  [
+    /^npm (ci( && npm (start|test))?|pack|test|run (?:check|dist(?: -- --check)?))$|^npm install --global|^npx /,
+    '.ci/run and test/cli/pack.test.ts do it',
+  ],
   [/^npm run (bench|check:|hosted|mutants)/, 'measures, some of them for minutes'],
 ]
 
