@@ -86,3 +86,10 @@ test.each(Object.keys(topics))('help %s prints its page, in an unusual place too
   expect(stdout.length).toBeGreaterThan(300)
   expect(stdout).not.toMatch(/<!--|\]\(|\*\*/)
 })
+
+test.each(Object.keys(pageTopics))('help %s keeps every line of code of its page', topic => {
+  const page = readFileSync(join(root, 'docs', `${topic}.md`), 'utf8')
+  const lines = [...page.matchAll(/^```\w*\n([\s\S]*?)^```/gm)].flatMap(([, code]) => code!.split('\n'))
+  const told = flywheel(['help', topic]).stdout.replace(/\s+/g, ' ')
+  for (const line of lines) expect(told).toContain(line.replace(/\s+/g, ' ').trim())
+})

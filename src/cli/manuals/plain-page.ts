@@ -48,7 +48,7 @@ function codeLines(code: string): string[] {
   const column = Math.max(...all.map(({ command, remark }) => (remark ? width(command) + 2 : 0)))
   const fits = all.every(({ remark }) => !remark || column + width(remark) <= cells)
   const lines = all.flatMap(({ command, remark }) => {
-    if (fits) return [`${pad(command, remark ? column : 0)}${remark}`]
+    if (fits) return [remark ? pad(command, column) + remark : command]
     const [first = '', ...more] = /^flywheel /.test(command) ? wrap(command, cells - indent.length) : [command]
     return [first, ...indented(more), ...indented(wrap(remark, cells - indent.length).filter(Boolean))]
   })

@@ -10,8 +10,6 @@ export const pageTopics = {
   remote: 'everybody at their own terminal, over ssh',
   service: 'one address for a company, all the time',
   maps: 'Wardley maps: the text, the drawing, the editor',
-  service: 'one address for many teams, always there',
-  formats: 'what is in every file, read or written',
 } as const
 
 /** All topics, each with what it is about; the last two are tables of the program. */
