@@ -137,7 +137,7 @@ function ends(gate: Exercise): Exercise {
     ...gate,
     steps: gate.steps.map(step => ({
       ...step,
-      hint: 'The session ends here: q leaves; the next goes on from it.',
+      hint: 'The session ends here; the next goes on from it. q leaves.',
     })),
   }
 }

@@ -32,8 +32,10 @@ export const kindWords = {
   usedBeforeAsked: (used: string, asked: string) => `First used on ${used} is before it was asked for, on ${asked}.`,
   twoDays: 'Two days and what it was:  10 Jan, 24 Feb, search',
   noTwoDays: (text: string) => `No two days in "${text}"; for example  10 Jan, 24 Feb, search`,
+  /** What a turn of this agenda is called where there is little room: every full turn is a turn, however many minutes it takes. */
+  turnKind: (agenda: string) => agenda.replace(/^turn-.*/, 'turn'),
   namedNow: (name: string, value: string) => `${name}: ${value}`,
-  nameFirst: (value: string) => `Its name first, for example  orders without help, ${value}`,
+  nameFirst: (value: string) => `Its name first, as in  orders, ${value}`,
   numberAndDay: 'Type a number and its day, for example  61 21 Nov',
   // Show of hands.
   notAnAnswerHere: (answer: string, known: string) => `"${answer}" is not an answer here; use ${known}, or - for none.`,

@@ -2,6 +2,7 @@
 import type { Grid, PhaseTone } from '../draw/grid.ts'
 import { type StripPhase, wheelStrip } from '../draw/wheel.ts'
 import { gatesOf, skippedGates } from '../kinds/made/answers.ts'
+import { kindWords } from '../kinds/words.ts'
 import { hereOf } from '../room/headcount.ts'
 import type { Presence } from '../room/presence.ts'
 import { placeOf, stepsOf, wheelPhases } from '../session/agenda.ts'
@@ -53,7 +54,7 @@ const rightRoom = 32
 /** `flywheel  retro 2 checkout` and `reveal and group`; short when the screen is. */
 export function headerOf(session: Session, width: number): { left: string; where: string } {
   const where = currentStep(session)?.title.toLowerCase() ?? ''
-  const turn = `${session.agenda.id} ${session.turn.number}`
+  const turn = `${kindWords.turnKind(session.agenda.id)} ${session.turn.number}`
   if (width < 70) return { left: turn, where }
   const team = cut(session.turn.team, Math.max(8, width - rightRoom - cells(`flywheel  ${turn}   ›  ${where}`)))
   return { left: `flywheel  ${turn} ${team}`, where }

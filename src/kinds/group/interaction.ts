@@ -190,6 +190,7 @@ const acts: GroupAct[] = [
 ]
 
 function messageOf(at: Here, spot: Spot | undefined, memory: Memory): string {
+  if (!cardsAt(at).length) return words.nothingHere
   if (spot && at.live) return at.leads ? words.chosen(spot.name) : words.chosenOwn
   if (!isGrouping(memory)) return at.leads ? (at.step.hint ?? words.resting) : words.restingOwn
   if (!at.leads) return words.chooseOwn

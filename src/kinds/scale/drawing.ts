@@ -164,11 +164,18 @@ function readings(step: StepOf<'scale'>, work: WorkOf<'scale'>, session: Session
     const here = phases.filter(p => gates[p] && gateStates[gates[p].mark] === word)
     return here.length ? [`${word}  ${here.map(p => phaseNames[p]).join(', ')}`] : []
   })
-  const hands = Object.keys(work.tally).length ? ', by show of hands' : ''
+  const shown = Math.max(0, ...Object.values(work.tally).map(sum))
+  const hands = handsTold(shown, most)
   const n = most ? [line(`${plural(most, 'answer')}${step.anonymous ? ', kept as counts only' : hands}`)] : []
   const reasons = step.rows.flatMap(r => (isOneOfMany(step, r) && work.why[r.id] ? [work.why[r.id]!] : []))
   const because = reasons.flatMap(text => lines(`because ${text}`, 4, edge - 1))
   return [...facts(read, 1, edge - 1, 'strong'), ...because, ...gapRows(step, work, edge), ...n]
+}
+
+/** How many of all answers were counted by show of hands, where any were. */
+function handsTold(shown: number, all: number): string {
+  if (!shown) return ''
+  return shown < all ? `, ${shown} of them by show of hands` : ', by show of hands'
 }
 
 /** One of several checks of a gate: its reason is that of the gate. */

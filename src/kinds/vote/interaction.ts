@@ -53,7 +53,7 @@ const count: VoteAct = typing({
   },
   does: words.count,
   hint: words.counting,
-  fits: at => isOpen(at) && handsAt(at) > 0,
+  fits: at => isOpen(at) && handsAt(at) > 0 && boardAt(at).length > 0,
   field(at) {
     const tally = tallyAt(at)
     const [hands, each] = [handsAt(at), eachAt(at)]
@@ -163,6 +163,7 @@ function withCounts(drawing: Grid, at: Here, typed: string): Grid {
 const isOwn = (at: Here) => !at.shared && !at.keyboard
 
 function message(at: Here): string {
+  if (!boardAt(at).length) return words.nothing
   if (at.leads && isOpen(at) && at.live) return handsAt(at) ? words.openHands : words.openOwn
   if (at.leads) return at.step.hint ?? words.closed
   if (!isOpen(at) || !at.live) return at.step.hint ?? words.closedOwn

@@ -26,7 +26,7 @@ export const words = {
   countedSay: (echo: string) => `${echo} counted. Say reveal to close the vote, or count again.`,
   typeNumbers: 'Type a number for each, for example  5 3 2 0',
   tooManyNumbers: (numbers: number, places: number) =>
-    `${numbers} numbers for ${plural(places, 'place')}; type one for each.`,
+    `${plural(numbers, 'number')} for ${plural(places, 'place')}; type one for each.`,
   noLetterAndNumber: (word: string) => `"${word}" is no letter and number from the list.`,
   noNumber: (word: string) => `"${word}" is no whole number.`,
   twice: (letter: string) => `${letter} has two numbers; write each once.`,

@@ -115,7 +115,7 @@ export const screenWords = {
   closeAsk: 'Close this turn? Nothing in it changes afterwards; the next starts from it.',
   dayPlease: 'A day, please; for example  5 Dec, Dee',
   nextTurnHint: 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
-  nextTurnOrClose: 'When do we meet again, and who facilitates?  5 Dec 14:00, Dee.  Empty: no day yet.',
+  nextTurnOrClose: 'When, and who facilitates?  5 Dec 14:00, Dee.  An empty line: no day yet.',
   // Use playing.
   playedAll: (commandLine: string) => `That was the whole turn.  q ends; ${commandLine} starts one of your own.`,
   // Use turn.

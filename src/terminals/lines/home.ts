@@ -1,5 +1,6 @@
 /** Home in lines: the sessions of the folder by number. */
 import { showDay } from '../../day.ts'
+import { kindWords } from '../../kinds/words.ts'
 import type { SessionInfo } from '../../ports/session-store.ts'
 import { resultWords } from '../../session/bet.ts'
 import { plural } from '../../text.ts'
@@ -124,7 +125,7 @@ export function sessionLine(s: SessionInfo, today: string): string {
   return full(
     [
       s.team || s.id,
-      `${s.kind} ${s.number}`,
+      `${kindWords.turnKind(s.kind)} ${s.number}`,
       s.copyOf === undefined ? state : `a copy of ${s.copyOf}`,
       plural(s.people, 'person', 'people'),
       s.day && showDay(s.day, today),

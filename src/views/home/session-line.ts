@@ -3,6 +3,7 @@
 import { basename } from 'node:path'
 import { localDay, showDay } from '../../day.ts'
 import type { Grid } from '../../draw/grid.ts'
+import { kindWords } from '../../kinds/words.ts'
 import type { SessionInfo } from '../../ports/session-store.ts'
 import { resultWords } from '../../session/bet.ts'
 import { cut, plural } from '../../text.ts'
@@ -26,7 +27,7 @@ export function drawSession(
     return
   }
   grid.put(y, 3, cut(s.team || file, 14), chosen ? 'strong' : 'plain')
-  grid.put(y, 19, cut(`${s.kind} ${s.number}`, 10))
+  grid.put(y, 19, cut(`${kindWords.turnKind(s.kind)} ${s.number}`, 10))
   const open = s.at ? `open, at ${s.at.toLowerCase()}` : 'open'
   const closed = s.result ? `closed, bet ${resultWords[s.result]}` : 'closed'
   const state = s.copyOf === undefined ? (s.state === 'open' ? open : closed) : `copy of ${s.copyOf}`
