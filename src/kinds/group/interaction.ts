@@ -204,7 +204,7 @@ export const groupInteraction = describe<'group', Spot>({
   acts,
   spots,
   waitsFor: at => waitsForCards(at, at.step.cards),
-  begin: at => ({ memory: { isGrouping: at.leads && at.live } }),
+  begin: at => ({ memory: { isGrouping: at.leads && at.live && cardsAt(at).length > 0 } }),
   message: messageOf,
   mode: (_at, memory) => (isGrouping(memory) ? 'GROUP' : undefined),
   own: (at, size, { chosen }) => (chosen ? drawGroup(at.step, at.session, { ...size, focus: chosen }) : undefined),

@@ -23,6 +23,12 @@ type Place = { level: number; parent?: string }
 
 const orderAt = (at: Here) => inOrder(nodesAt(at)).map(p => p.node)
 
+/** What was read, and before Enter whether the number would change its unit. */
+function withUnit(read: ReturnType<typeof readMeasure>, before: string | undefined): ReturnType<typeof readMeasure> {
+  if (!('ok' in read) || !before || !read.ok.unit || read.ok.unit === before) return read
+  return { ...read, echo: words.otherUnit(read.ok.unit, before) }
+}
+
 function spots(at: Here): Spot[] {
   const all = orderAt(at)
   return all.map(node => ({ id: node.id, type: 'node', say: sayNode(at, all, node), node }))
@@ -147,7 +153,7 @@ const nodeActs: TreeAct[] = [
       prompt: words.valuePrompt(spot?.node.unit),
       ask: words.valueAsk,
       mode: 'VALUE',
-      parse: text => readMeasure(text, at.today),
+      parse: text => withUnit(readMeasure(text, at.today), spot?.node.unit),
       empty: { stay: { open: null } },
     }),
     move: (at, spot, read) => make(at, { do: 'value', node: spot?.id ?? '', ...read }),

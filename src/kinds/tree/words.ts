@@ -29,6 +29,7 @@ export const words = {
   emptyEnds: 'An empty line ends.',
   noWords: 'Type a few words for it.',
   valuePrompt: (unit: string | undefined) => `value${unit ? ` ${unit}` : ''}, day`,
+  otherUnit: (now: string, before: string) => `in ${now}; until now it was in ${before}`,
   valueAsk: 'A value, its unit and its day, like  35 h 21 Nov  (no day: today).',
   rewordPrompt: 'in other words',
   rewordAsk: 'Which words are better?',
