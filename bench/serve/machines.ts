@@ -1,0 +1,113 @@
+/** Machines of a service on loopback: the built program, a state folder each; started, killed, frozen, stopped in order. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type AskDesk, askAt } from './crowd.ts'
+
+const program = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
+
+export class BenchMachine {
+  readonly state: string
+  readonly place: string
+  private readonly args: readonly string[]
+  private child: ChildProcess | undefined
+  private link: Promise<AskDesk> | undefined
+  /** What it logged, newest last, so many lines. */
+  readonly log: string[] = []
+
+  constructor(state: string, place: string, args: readonly string[] = []) {
+    this.state = state
+    this.place = place
+    this.args = args
+    mkdirSync(state, { recursive: true, mode: 0o700 })
+  }
+
+  get pid(): number {
+    return this.child?.pid ?? 0
+  }
+
+  /** Starts it; resolves when people can come. */
+  async start(): Promise<void> {
+    const where = this.place.includes('://') ? '--store' : '--dir'
+    const child = spawn(process.execPath, [program, 'serve', where, this.place, '--port', '0', ...this.args], {
+      env: { ...process.env, FLYWHEEL_STATE: this.state },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    this.child = child
+    this.link = undefined
+    child.stdout.on('data', (text: Buffer) => this.log.push(...text.toString().split('\n').filter(Boolean)))
+    let said = ''
+    await new Promise<void>((resolve, reject) => {
+      child.stderr.on('data', (text: Buffer) => {
+        said += text.toString()
+        if (said.includes('known_hosts')) resolve()
+      })
+      child.once('exit', code => reject(new Error(`ended (${code}): ${said}`)))
+    })
+  }
+
+  /** The desk of this machine. */
+  desk(): Promise<AskDesk> {
+    this.link ??= askAt(join(this.state, 'serve', 'desk.sock'))
+    this.link.catch(() => {
+      this.link = undefined
+    })
+    return this.link
+  }
+
+  /** Sends a signal to it and all its processes, or to itself alone. */
+  signal(signal: NodeJS.Signals, all: boolean): void {
+    const pids = all ? this.processes() : [this.pid]
+    for (const pid of pids) {
+      try {
+        process.kill(pid, signal)
+      } catch {
+        // It is gone already.
+      }
+    }
+  }
+
+  /** Its process and those it started. */
+  processes(): number[] {
+    if (!this.pid) return []
+    try {
+      const children = execFileSync('pgrep', ['-P', `${this.pid}`], { encoding: 'utf8' })
+        .split('\n')
+        .filter(Boolean)
+      return [this.pid, ...children.map(Number)]
+    } catch {
+      return [this.pid]
+    }
+  }
+
+  workers(): number[] {
+    return this.processes().filter(pid => commandOf(pid).includes('worker.js'))
+  }
+
+  /** Resolves when its own process has ended. */
+  async ended(): Promise<void> {
+    const { child } = this
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    await new Promise(resolve => child.once('exit', resolve))
+  }
+
+  /** Bytes of memory of all its processes: what is theirs alone, and their share of what is not. */
+  memory(): number {
+    return this.processes().reduce((sum, pid) => sum + memoryOf(pid), 0)
+  }
+}
+
+function commandOf(pid: number): string {
+  const path = `/proc/${pid}/cmdline`
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+}
+
+/** Proportional set size, as the system counts it. */
+export function memoryOf(pid: number): number {
+  try {
+    const [, kb] = /^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
+    return Number(kb ?? 0) * 1024
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,34 @@
+/** Teams, accounts and sessions for benches of the service. */
+
+import { createHash } from 'node:crypto'
+import { startTurn } from '../../src/cli/sessions/start-turn.ts'
+import { bookIn, storeIn } from '../../src/cli/store.ts'
+
+/** Somebody with an account: by this key they come in. */
+export type Who = { name: string; key: string; team: string; room: string }
+
+/** Makes so many teams with a session each and so many people; the first of each team leads it. */
+export async function makeTeams(place: string, teams: number, people: number): Promise<Who[]> {
+  const book = await bookIn(place)
+  const store = storeIn(place)
+  const all: Who[] = []
+  for (let t = 1; t <= teams; t++) {
+    const team = `team${t}`
+    await book.addTeam(team)
+    const names = Array.from({ length: people }, (_, p) => `T${t}P${p + 1}`)
+    const { room, turn } = await startTurn({ team, people: names, agenda: 'retro', keyboard: 'none' }, store)
+    // At a step where everybody writes.
+    const first = room.session.agenda.phases[0]?.exercises[0]?.steps[0]?.id ?? ''
+    const outcome = room.submit({ by: 'p1' }, { do: 'go', to: first })
+    if ('saved' in outcome) await outcome.saved
+    await room.leave()
+    for (const [p, name] of names.entries()) {
+      const key = `SHA256:${createHash('sha256').update(name).digest('base64').replace(/=+$/, '')}`
+      const account = await book.addAccount({ name, keys: [key] })
+      await book.setMember(account.id, team, p === 0 ? 'facilitator' : 'member')
+      all.push({ name, key, team, room: turn.id })
+    }
+  }
+  await book.close()
+  return all
+}
