@@ -51,7 +51,7 @@ export const roomRefusals = {
   notBegun: ['not-now', (title: string) => `"${title}" has not begun yet.`],
   alreadyOpen: ['not-now', 'This session is open already.'],
   nameTaken: ['too-many', (name: string) => `There is already somebody called ${name}; add a letter.`],
-  noName: ['empty', 'A name, please.'],
+  noName: ['empty', 'Type a name first.'],
   leaderStays: ['not-now', 'That person facilitates; hand over first.'],
   noPerson: ['no-such', 'Nobody here has that name.'],
   stepNotBegun: ['not-now', roomWords.stepNotBegun],

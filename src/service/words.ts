@@ -14,7 +14,7 @@ export const serviceWords = {
   isClosed: (room: string) => `${room} is closed and stays as it is.`,
   noRoom: (room: string) => `There is no session ${room}.`,
   noAccount: 'Nobody knows this account any more.',
-  code: 'The code, please: the words you were given.',
+  code: 'Type the code: the words you were given.',
   wrongCode: 'That code opens nothing here.',
   wrongTicket: 'That rejoin code opens nothing here.',
   needsKey: 'To join a team, come with an ssh key. Make one (ssh-keygen -t ed25519), then run the same line again.',
@@ -25,7 +25,7 @@ export const serviceWords = {
   codeEnded: 'That code has ended or was used up. Ask for a new one.',
   nameTaken: (name: string) => `Somebody of this team is called ${name}; add a letter.`,
   mayNotInvite: 'Only a facilitator of the team invites to it.',
-  noName: 'A name, please: the others see you by it.',
+  noName: 'Type a name: the others see you by it.',
   oneMoment: 'This room is being opened again. One moment.',
   elsewhere: (room: string) => `${room} is open on another machine of this service.`,
   noPeerPort: (address: string, port: number, why: string) =>

@@ -12,9 +12,9 @@ export const viewWords = {
   saw: (turn: string, result: string, saw: string | undefined) => `${saw ? `${saw}, ` : ''}${turn}'s bet: ${result}`,
   // Again.
   noneKept: 'no card was kept',
-  writeAgain: (kept: string) => `The program was started again; ${kept}. Please write again what is missing.`,
+  writeAgain: (kept: string) => `The program was started again; ${kept}. Write what is missing again.`,
   keptUnnamed: (left: number) => `${plural(left, 'card is', 'cards are')} kept, without names`,
-  answerAgain: 'The program was started again, and no answer has a name: please answer again.',
+  answerAgain: 'The program was started again, and no answer has a name: answer once more.',
   // Counts.
   areIn: (done: number, of: number) => `${done} of ${of} are in`,
   leftRoom: (say: string, left: number) => `${say}; ${left} left the room`,

@@ -83,7 +83,7 @@ describe('places', () => {
     expect(work(session).answers).toEqual({ [ana]: 0.4, [bo]: 0.6 })
     expect(asked<'place'>(session, at(chidi, 1.2)[1] as never)?.say).toBe('A place is between 0 and 100.')
     expect(asked<'place'>(session, tally(0, 4, 0, 0) as never)?.say).toBe('3 people are in the room; 4 were counted.')
-    expect(asked<'place'>(session, tally(0, 3, 0) as never)?.say).toBe('Four counts, please, one for each stage.')
+    expect(asked<'place'>(session, tally(0, 3, 0) as never)?.say).toBe('Type four counts, one for each stage.')
     expect(saidOf(session, at(bo, 0.6))).toBe('Bo has placed it')
   })
 

@@ -50,7 +50,7 @@ describe('answers', () => {
 
   it('are one of the points, on a row that is there', () => {
     expect(asked<'scale'>(open(gate), { in: 's', do: 'answer', row: 'a', point: 4 }, bo)?.say).toBe(
-      "One of these, please: yes, partly, no, don't know.",
+      "Choose one of these: yes, partly, no, don't know.",
     )
     expect(asked<'scale'>(open(gate), { in: 's', do: 'answer', row: 'x', point: 0 }, bo)?.why).toBe('no-such')
   })
@@ -75,7 +75,7 @@ describe('a count of hands', () => {
       '5 people are in the room; 6 were counted.',
     )
     expect(asked<'scale'>(open(pulse), { in: 's', do: 'tally', row: 'a', counts: [1, 2] })?.say).toBe(
-      '5 counts, please, one for each of: 1 2 3 4 5.',
+      'Type 5 counts, one for each of: 1 2 3 4 5.',
     )
     expect(asked<'scale'>(open(pulse), { in: 's', do: 'tally', row: 'a', counts: [1, -1, 0, 0, 0] })?.why).toBe(
       'no-such',

@@ -167,7 +167,7 @@ describe('what a part is made of', () => {
       const after = edit(document, { do: 'split', name: 'Pay', into })
       return 'why' in after ? after.say : after.text
     }
-    expect(refused(['Card'])).toBe('Two names, please: what it is made of.')
+    expect(refused(['Card'])).toBe('Give two names: what it is made of.')
     expect(refused(['Card', 'Bank'])).toBe('"Bank" is already on the map.')
   })
 })

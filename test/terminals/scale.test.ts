@@ -51,7 +51,7 @@ describe('a line of answers', () => {
   })
   it('says what does not fit', () => {
     expect(read('46', five, 2)).toBe('"6" is not an answer; use 1 to 5, or - to leave a row out.')
-    expect(read('45', five, 3)).toBe('3 answers, please, one a row from the top; these were 2.')
+    expect(read('45', five, 3)).toBe('Type 3 answers, one a row from the top; these were 2.')
   })
 })
 

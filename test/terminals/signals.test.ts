@@ -32,7 +32,7 @@ describe('signals by keys', () => {
   it('need a day that can be read and is to come; nothing typed is lost', async () => {
     const screen = await atSteps([step])
     await screen.type('search\rtwo offers\r\r')
-    expect(screen.rows()[22]).toContain('By when would we know? A day, please.')
+    expect(screen.rows()[22]).toContain('By when would we know? Type a day.')
     await screen.type('whenever\r')
     expect(screen.rows()[22]).toContain('I cannot read the day in "whenever"')
     await screen.type(`${'\x7f'.repeat(8)}2026-01-01\r`)

@@ -52,8 +52,7 @@ export const words = {
   oneByOne: 'One question after the other; an empty line leaves a gap open. Commands begin with a colon meanwhile.',
   earlierOption: (text: string) => `${text}, from an earlier turn`,
   optionAsk: 'Which option? Say its number.',
-  numberFrom: (count: number) =>
-    count === 1 ? 'There is one option, number 1.' : `Numbers from 1 to ${count}, please.`,
+  numberFrom: (count: number) => (count === 1 ? 'There is one option, number 1.' : `Type numbers from 1 to ${count}.`),
   noOptions: 'No options were written.',
   optionsHead: 'Options:',
   empty: 'The bet is still empty.',
@@ -204,7 +203,7 @@ export const refusals = {
   closed: ['not-now', 'The consent is in; u opens it again.'],
   noSuchOption: ['no-such', 'There is no such option.'],
   zeroToFive: ['no-such', words.zeroToFive],
-  sixCounts: ['no-such', 'Six counts, please, one for each of 0 1 2 3 4 5.'],
+  sixCounts: ['no-such', 'Type six counts, one for each of 0 1 2 3 4 5.'],
   notPrivate: ['not-now', 'Nothing is private at this step; estimates are.'],
   twoRounds: ['not-now', 'The second round comes after the first is shown.'],
   roundShown: ['not-now', 'This round is shown; its estimates stand.'],

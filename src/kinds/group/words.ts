@@ -17,7 +17,7 @@ export const words = {
   secondLetter: (typed: string) => `${typed}_   its second letter?`,
   noCard: (letter: string) => `There is no card ${letter}.`,
   joinsWhich: (letter: string, text: string) => `${letter}: "${text}"  joins which? Type its letter.`,
-  twoLetters: 'Two letters, please: group A C puts A with C.',
+  twoLetters: 'Name two letters: group A C puts A with C.',
   namePrompt: (letter: string) => `name of ${letter}'s group`,
   nameAsk: 'A short name; an empty one takes the name away.',
   nameAskLines: 'What is it called? An empty line leaves it as it is.',
@@ -55,6 +55,6 @@ export const refusals = {
   itself: ['not-now', 'A card cannot join itself; type another letter.'],
   together: ['not-now', 'Those two are together already; x takes one out.'],
   alone: ['not-now', 'This card stands alone already.'],
-  noName: ['empty', 'A name, please; names can also wait.'],
+  noName: ['empty', 'Type a name; names can also wait.'],
   noneToShuffle: ['not-now', 'There are no cards to shuffle.'],
 } satisfies Refusals

@@ -45,7 +45,7 @@ export const words = {
   ownPlaced: 'Left and right move it; you may change it until all is shown.',
   ownShown: 'Look up: where did we all put it?',
   ownTodo: 'Your place: a stage, 1 genesis to 4 commodity, or a number up to 100. Private until all are in.',
-  oneToHundred: 'A stage from 1 to 4, or a number up to 100, please.',
+  oneToHundred: 'Type a stage from 1 to 4, or a number up to 100.',
   // Read out.
   nothing: 'There is nothing to place yet: the map has no parts.',
   howEvolved: (part: string) => `How evolved is ${part} in the world, however we treat it here?`,
@@ -89,5 +89,5 @@ export const refusals = {
   choosePart: ['not-now', 'Which part do we place? Choose one first.'],
   noPart: ['no-such', (name: string) => `Nothing on the map that has a place is called "${name}".`],
   zeroToHundred: ['no-such', 'A place is between 0 and 100.'],
-  fourCounts: ['no-such', 'Four counts, please, one for each stage.'],
+  fourCounts: ['no-such', 'Type four counts, one for each stage.'],
 } satisfies Refusals

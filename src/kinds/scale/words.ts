@@ -115,7 +115,7 @@ export const words = {
   whyAsk: 'Why, in one line? It comes back as the first question of this phase.',
   findPrompt: 'who, by when',
   findAsk: 'An action to find it out. Who, and by when:  Bo, 28 Nov  (nothing: nobody yet)',
-  oneDay: (days: number) => `One day, please, not ${days}; for example  Bo, 28 Nov`,
+  oneDay: (days: number) => `Type one day, not ${days}; for example  Bo, 28 Nov`,
   noActions: 'This agenda has no step for actions.',
   nothingToFind: 'Nothing to find out is known here yet.',
   findOut: (check: string) => {
@@ -173,7 +173,7 @@ export const words = {
   whyKept: (text: string) => (text ? `Why: ${text}` : 'No reason kept'),
   // Answers in one line.
   onePerRow: (rows: number, typed: number) =>
-    `${plural(rows, 'answer')}, please, one a row from the top; these were ${typed}.`,
+    `Type ${plural(rows, 'answer')}, one a row from the top; these were ${typed}.`,
   notAnAnswer: (typed: string, first: string, last: string) =>
     `"${typed}" is not an answer; use ${first} to ${last}, or - to leave a row out.`,
   // In the drawing.
@@ -194,7 +194,7 @@ export const refusals = {
   noNames: ['not-now', 'Answers here carry no names: count hands instead.'],
   countsFor: [
     'no-such',
-    (points: readonly string[]) => `${points.length} counts, please, one for each of: ${points.join(' ')}.`,
+    (points: readonly string[]) => `Type ${points.length} counts, one for each of: ${points.join(' ')}.`,
   ],
-  pointOf: ['no-such', (points: readonly string[]) => `One of these, please: ${points.join(', ')}.`],
+  pointOf: ['no-such', (points: readonly string[]) => `Choose one of these: ${points.join(', ')}.`],
 } satisfies Refusals

@@ -32,7 +32,7 @@ export const words = {
   sawAsk: 'What did we see? One line; empty is fine.',
   againPrompt: 'look again by',
   againAsk: 'Which new day do we look?  in 3 months.  Empty keeps the old one.',
-  needsDay: 'By when would we know? A day, please.',
+  needsDay: 'By when would we know? Type a day.',
   badDay: (typed: string) => `I cannot read the day in "${typed}"; for example  1 Mar  or  in 3 months`,
   added: (day: string, text: string) => `We watch until ${day}: ${text}`,
   changed: (text: string) => `Changed: ${text}`,

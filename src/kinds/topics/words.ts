@@ -123,5 +123,5 @@ export const refusals = {
   ],
   noneToBegin: ['not-now', 'There is no topic to talk about yet.'],
   noNote: ['empty', words.noNote],
-  twoCounts: ['no-such', 'Two counts, please: how many go on, how many want the next topic.'],
+  twoCounts: ['no-such', 'Type two counts: how many go on, how many want the next topic.'],
 } satisfies Refusals

@@ -41,7 +41,7 @@ export const words = {
   howToCountApprove: 'As many as you like. Count hands for each in this order and say vote 5 3 2 0; then reveal.',
   allGiven: 'All given. You may move them until the vote is closed.',
   sameVote: (rest: number) => `That is how you voted. ${left(rest)}`,
-  numberFrom: (count: number) => `Numbers from 1 to ${count}, please.`,
+  numberFrom: (count: number) => `Type numbers from 1 to ${count}.`,
   noSuchLetter: (word: string, letters: readonly string[]) =>
     `There is no card "${word}"; the letters are ${letters.join(', ')}.`,
   notSoMany: (dots: number, wanted: number) => `You have ${plural(dots, 'dot')}, not ${wanted}.`,

@@ -83,7 +83,7 @@ export function handOn(at: Here, { memory }: Memory, heard: readonly string[] = 
   const turn = Number(memory.turn ?? 0) + 1
   const next = all[turn]
   if (next) {
-    const call = isCovered(at) ? words.keyboardIsWith(next.name) : words.please(next.name)
+    const call = isCovered(at) ? words.keyboardIsWith(next.name) : words.yourTurn(next.name)
     return {
       stay: { open: { act: 'add' }, memory: { turn } },
       // What the last person did is not news to the next one; how to write is.

@@ -61,7 +61,7 @@ export const words = {
   saved: (n: number) => `Card ${n} saved.`,
   changedCard: (n: number) => `Card ${n} is changed.`,
   keyboardIsWith: (name: string) => `The keyboard is with ${name}.`,
-  please: (name: string) => `${name}, please.`,
+  yourTurn: (name: string) => `Your turn, ${name}.`,
   afterHidden: 'Say reveal to show the cards, or write to go round again.',
   afterOpen: 'Say next to go on, cards to hear them, or write for more.',
   afterOwn: 'Type another card at any time; cards reads yours, change 1 and drop 1 mend them.',

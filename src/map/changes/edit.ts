@@ -183,7 +183,7 @@ function split(document: Document, name: string, into: readonly string[]): Docum
   const [first, ...others] = into
   const part = new Parts(document.map).find(name)
   if (part?.is !== 'node') return refuse('no-such-part', `Nothing on the map that could be split is called "${name}".`)
-  if (first === undefined || !others.length) return refuse('empty', 'Two names, please: what it is made of.')
+  if (first === undefined || !others.length) return refuse('empty', 'Give two names: what it is made of.')
   const { placed, visibility, evolution } = part.node
   const at = placed ? { visibility, evolution } : undefined
   const links = document.map.links.filter(l => same(l.from, name) || same(l.to, name))

@@ -151,7 +151,7 @@ export class Authenticator {
     if (verdict === 'in' || verdict === 'plain')
       return this.locked ? { no: isLockedNow, again: false } : { role: 'participant', ...plain }
     if (code === undefined || code.trim() === '')
-      return { no: `The join code, please: ${this.invited ? 'five' : 'four'} words.`, again: true }
+      return { no: `Type the join code: ${this.invited ? 'five' : 'four'} words.`, again: true }
     return this.byCode(code)
   }
 

@@ -28,8 +28,8 @@ type Admission = {
   log(event: GatewayEvent): void
 }
 
-const noRoomCode = "The join code, please: the words on the facilitator's screen."
-const noCode = "The code, please: the words of your invitation, or those on the facilitator's screen."
+const noRoomCode = "Type the join code: the words on the facilitator's screen."
+const noCode = "Type the code: the words of your invitation, or those on the facilitator's screen."
 const tooOften = 'Your key is here many times already. Close one of those connections, then come again.'
 const tooMany = 'Too many wrong codes were tried just now. Wait a minute, then try again.'
 
@@ -178,7 +178,7 @@ class Authentication {
     const reply =
       name || isTicketLike(given)
         ? await this.tryCode(ctx, name ?? '', given)
-        : this.failed('A name, please: the others see you by it.')
+        : this.failed('Type a name: the others see you by it.')
     if ('pass' in reply) return this.letIn(ctx, reply, { key: this.proven?.key })
     if (reply.name) this.taken = { code: given }
     await this.slow()

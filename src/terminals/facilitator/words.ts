@@ -60,8 +60,8 @@ export const screenWords = {
   nextFullTurn: 'The next full turn',
   firstRetro: 'A retro, once round the wheel in 25 minutes',
   firstTurn: 'A full turn, once round the wheel',
-  onePersonPlease: 'At least one name, please: the person at the keyboard.',
-  teamNamePlease: 'A name for the team, please; the file is named after it.',
+  onePersonPlease: 'Type at least one name: the person at the keyboard.',
+  teamNamePlease: 'Type a name for the team; the file is named after it.',
   // Older.
   olderLater: 'Bets, gates and actions of earlier turns will stand here.',
   firstHere: 'This is the first turn of this team here.',
@@ -113,7 +113,7 @@ export const screenWords = {
   closedNow: (then: string) => `This turn is closed.  ${then}`,
   closedKeys: 'e writes the notes; q goes home to the next one.',
   closeAsk: 'Close this turn? Nothing in it changes afterwards; the next starts from it.',
-  dayPlease: 'A day, please; for example  5 Dec, Dee',
+  dayPlease: 'Type a day; for example  5 Dec, Dee',
   nextTurnHint: 'When do we meet again, and who facilitates? For example:  5 Dec 14:00, Dee',
   nextTurnOrClose: 'When, and who facilitates?  5 Dec 14:00, Dee.  An empty line: no day yet.',
   // Use playing.

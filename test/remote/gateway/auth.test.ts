@@ -161,7 +161,7 @@ test('an account that names nobody is asked for a name; none is a failure', asyn
   expect(asked).toMatchObject([{ name: 'Bo' }])
   const nameless = question('root', 'acorn', ' ')
   expect(await nameless.done).toEqual(both)
-  expect(nameless.said.at(-1)).toBe('A name, please: the others see you by it.')
+  expect(nameless.said.at(-1)).toBe('Type a name: the others see you by it.')
   expect([asked.length, peer.failures]).toEqual([1, 1])
 })
 
@@ -169,7 +169,7 @@ test('enter alone is told what to type, and the room is not asked', async () => 
   const { question, asked, peer } = connection()
   const bo = question('bo', '  ')
   expect(await bo.done).toEqual(both)
-  expect(bo.said.at(-1)).toContain('The join code, please')
+  expect(bo.said.at(-1)).toContain('Type the join code')
   expect([asked.length, peer.failures]).toEqual([0, 1])
 })
 

@@ -118,7 +118,7 @@ function typeValue(ed: Editing, mode: Moving): void {
       const numbers = text.split(/[\s,;]+/).filter(Boolean)
       const values = numbers.map(Number)
       if (values.length > (mode.level ? 1 : 2) || !values.every(n => n >= 0 && n <= 100)) {
-        ed.tell(mapWords.numbersFrom(mode.level ? 'One number' : mapWords.oneOrTwo))
+        ed.tell(mapWords.numbersFrom(mode.level ? 'one number' : mapWords.oneOrTwo))
         return false
       }
       const [evolution = mode.at.evolution * 100, visibility = mode.at.visibility * 100] = values

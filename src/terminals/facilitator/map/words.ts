@@ -44,8 +44,8 @@ export const mapWords = {
   noLetter: (letter: string) => `Nothing has the letter ${letter}.`,
   noPartLetter: (letter: string) => `No part has the letter ${letter}.`,
   unchanged: 'Nothing was changed.',
-  oneOrTwo: 'One or two numbers',
-  numbersFrom: (many: string) => `${many} from 0 to 100, please.`,
+  oneOrTwo: 'one or two numbers',
+  numbersFrom: (many: string) => `Type ${many} from 0 to 100.`,
   placeText: (order: string, now: string) => `0 to 100${order}.  It stands at ${now}; an empty line leaves it.`,
   putBack: 'Put back where it was.',
   // Questions.

@@ -121,7 +121,7 @@ export const lineWords = {
   closedNow: (then: string) => `This turn is closed. notes writes the notes; ${then}.`,
   staysOpen: 'It stays open.',
   closeAsk: 'Close this turn? It cannot be opened again for changes; the next turn starts from it. Say yes or no.',
-  dayPlease: 'A day, please; for example: next turn 5 Dec, Dee',
+  dayPlease: 'Say a day; for example: next turn 5 Dec, Dee',
   nextTurnAsk: 'When do we meet again, and who facilitates? For example: 5 Dec 14:00, Dee',
   ownPart: 'Your own part, as everybody has it; lead goes back to facilitating.',
   sayWho: (people: string) => `Say who: ${people}.`,
