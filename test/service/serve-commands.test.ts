@@ -148,3 +148,36 @@ test('in a room that is open: who is there, what one owes, new codes, its end', 
   expect(guest.text()).toContain('closed by who leads its team')
   expect((await by('Ana', 'rooms')).err).toContain('No room is open.')
 })
+
+test.skipIf(!postgresPrograms())('commands reach rooms and people on whichever machine they are', async () => {
+  const root = folder()
+  const keys = join(root, 'keys')
+  const states = [join(root, 'm0'), join(root, 'm1')] as const
+  for (const path of [keys, ...states]) mkdirSync(path, { mode: 0o700 })
+  const url = server?.url('two') ?? ''
+  const people = await peopled(url, keys, [
+    { name: 'Olga', admin: true },
+    { name: 'Ana', teams: { checkout: 'facilitator' } },
+    { name: 'Bo', teams: { checkout: 'member' } },
+  ])
+  const wanted = { team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro', keyboard: 'none' } as const
+  await (await startTurn({ ...wanted, people: [...wanted.people] }, storeIn(url))).room.leave()
+  const [one, two] = await Promise.all([serve(url, states[0]), serve(url, states[1])])
+  const atTwo = (words: string) => run(two, join(states[1], 'known_hosts'), `${people.Olga}`, words)
+  const ana = one.come({ user: 'checkout', identity: `${people.Ana}` })
+  await ana.see('Join code')
+  const bo = two.come({ user: 'checkout', identity: `${people.Bo}` })
+  await ana.see('Bo is here.')
+  await eventually(async () => expect((await atTwo('rooms')).out).toContain('checkout-t0001  2 people'))
+  expect(JSON.parse((await atTwo('status --json')).out)).toMatchObject({ rooms: 1, people: 2, machines: { length: 2 } })
+  const { out } = await atTwo('rotate checkout/1')
+  const [, fresh = ''] = /to take part +(\S.*\S)/.exec(out) ?? []
+  await ana.see(fresh)
+  // Bo came by the second machine, and is shown the room by a worker of the first.
+  expect((await atTwo('remove Bo checkout')).code).toBe(0)
+  expect(await bo.exited).not.toBe(0)
+  expect(bo.text()).toContain('What you may do here has changed')
+  expect((await atTwo('close checkout/1')).err).toContain('is saved, and nobody is in it')
+  await ana.exited
+  expect(ana.text()).toContain('closed by who leads its team')
+})
