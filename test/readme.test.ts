@@ -11,9 +11,12 @@ import { nameOf } from '../src/cli/parsing/command.ts'
 import { pictureOf } from '../src/cli/record.ts'
 import { kindOf } from '../src/kinds/index.ts'
 import { type KeyRow, keyTable, showKey } from '../src/screen/keys/keys.ts'
+import { screenSvg } from '../src/screen/picture.ts'
 import { type Kind, kindNames } from '../src/session/shapes.ts'
+import type { Entry } from '../src/session/types.ts'
 import { redraws } from './support/redraw.ts'
 import { exampleLog } from './terminals/given.ts'
+import { servicesOf } from './terminals/participant/services.ts'
 
 const root = join(import.meta.dirname, '..')
 const readme = join(root, 'README.md')
@@ -166,13 +169,24 @@ test('every page of docs/ is reached from the README', () => {
 })
 
 test('the pictures in the README are what the program shows today, light and dark', async () => {
-  const shown = { vote: 'challenge.vote', wheel: 'wheel' }
+  const library = (turn: number): Entry[] =>
+    JSON.parse(readFileSync(join(root, 'sessions', 'examples', `library-t000${turn}.json`), 'utf8')).log
+  const look = { columns: 80, rows: 24, ascii: false, dir: root }
+  const turn4 = library(4)
+  const voted = turn4.findIndex(({ by, move }) => by === 'p6' && 'in' in move && move.in === 'attack.vote')
+  const petra = await servicesOf(turn4.slice(0, voted)).sit('Petra')
+  const title = 'library, turn 4: Vote, as Petra sees it'
+  const shown: Record<string, (dark: boolean) => string | Promise<string>> = {
+    vote: dark => pictureOf(exampleLog(2), 'challenge.vote', { ...look, dark }),
+    wheel: dark => pictureOf(exampleLog(2), 'wheel', { ...look, dark }),
+    map: dark => pictureOf(library(1), 'purpose.map', { ...look, dark }),
+    own: dark => screenSvg(petra.rows(), { columns: 80, title, dark }),
+  }
   const text = readFileSync(readme, 'utf8')
-  for (const [name, step] of Object.entries(shown))
+  for (const [name, draw] of Object.entries(shown))
     for (const dark of [false, true]) {
       const file = `${name}${dark ? '-dark' : ''}.svg`
-      const look = { columns: 80, rows: 24, ascii: false, dir: root, dark }
-      const wanted = `${await pictureOf(exampleLog(2), step, look)}\n`
+      const wanted = `${await draw(dark)}\n`
       const path = inDocs(join('pictures', file))
       if (redraws()) writeFileSync(path, wanted)
       expect(readFileSync(path, 'utf8'), file).toBe(wanted)
