@@ -52,12 +52,12 @@ export function watchPackets(
         }
       }
       const from = now()
-      // On a machine that does ten other things the clock runs on while nothing is done here: a stranger is charged what was done.
-      const before = isIn ? undefined : process.cpuUsage()
+      // On a machine that does ten other things the clock runs on while nothing is done here: a peer is charged what was done.
+      const before = process.cpuUsage()
       try {
         return answer(payload)
       } finally {
-        const cost = Math.min(now() - from, before ? workSince(before) : Number.POSITIVE_INFINITY)
+        const cost = Math.min(now() - from, workSince(before))
         peer.spent += cost
         if (peer.spare.work > 0) peer.spare.work -= cost
         else if (!(isIn ? cheap.in : cheap.before)(cost))
