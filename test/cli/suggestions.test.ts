@@ -42,10 +42,12 @@ vi.mock('../../src/command-line.ts', async original => {
 const whileHosting: Record<string, string> = {
   'cli/local-sessions.ts': 'flywheel open FILE, when the disk of a turn fell out',
   'cli/hosting/host-plain.ts': 'plays/hosting.test.ts comes in with it',
+  'cli/serving/words.ts': 'flywheel serve, which docs/service.md and its test start',
   'postgres/rows.ts': 'the same lines as store/session-file.ts, with --store',
   'postgres/sessions.ts': 'flywheel open, with --store',
   'remote/admission/admission-policy.ts': 'a remark to somebody at the door',
   'remote/socket.ts': 'the same line as cli/hosting/host-room.ts',
+  'service/worker.ts': 'the name of the command alone, for the lobby of a room',
   'store/trouble.ts': 'flywheel doctor, and restore, which test/store/missing.test.ts reads',
   'terminals/lines/commands/room-commands.ts': 'the same line as views/lobby-drawing.ts',
   'terminals/facilitator/pages/lobby.tsx': 'flywheel join, which test/cli/examples.test.ts runs',

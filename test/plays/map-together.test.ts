@@ -80,7 +80,7 @@ it('three people at their terminals and one in plain lines edit one map at the s
   await Promise.all([ana, dee].map(one => one.see(/^(?![\s\S]*Shop)[\s\S]*Till/)))
 
   // Closed again, keys of a participant do nothing to it.
-  await ana.press('W', 'Only whoever facilitates edits the map now')
+  await ana.press('W', 'Only the facilitator edits the map now')
   await bo.see(/^(?![\s\S]* MAP {2})/)
   await hal.press('remove Till\n', 'for the facilitator')
   const text = () => readFileSync(join(cwd, 'map.json'), 'utf8') + readFileSync(join(cwd, 'map.journal'), 'utf8')

@@ -5,6 +5,7 @@ export const commandNames: readonly string[] = [
   'new',
   'open',
   'host',
+  'serve',
   'invite',
   'join',
   'notes',

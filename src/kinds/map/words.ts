@@ -111,7 +111,7 @@ export const words = {
   openMap: 'everybody edits the map, each with a cursor of their own',
   closeMap: 'everybody watches again; the map is yours to edit',
   opened: 'Everybody edits the map now',
-  closed: 'Only whoever facilitates edits the map now',
+  closed: 'Only the facilitator edits the map now',
   // What everybody does to a map that is open, by keys.
   nearest: 'the nearest part that way',
   newPart: 'add a part, then move it to its place',

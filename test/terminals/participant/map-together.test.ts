@@ -48,7 +48,7 @@ describe('a map that everybody edits', () => {
     await bo.type(`x`)
     expect(text()).toBe('component Bank [0.40, 0.50]\n')
     await ana.type('W')
-    await shows(ana, 'Only whoever facilitates edits the map now')
+    await shows(ana, 'Only the facilitator edits the map now')
     await shows(bo, /^(?![\s\S]* MAP {2})/)
     await bo.type(`x`)
     await bo.type(`u`)
