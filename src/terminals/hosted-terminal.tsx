@@ -2,7 +2,7 @@
 import { exitCodes } from '../errors.ts'
 import { clipboard } from '../screen/clipboard.ts'
 import { decoder } from '../screen/keys/decode.ts'
-import { enter, leave, steady, unsteady } from '../screen/modes.ts'
+import { entering, leaving } from '../screen/modes.ts'
 import type { Mounted, Terminal } from '../screen/terminal.ts'
 import { stepsOf } from '../session/agenda.ts'
 import { currentStep } from '../session/read.ts'
@@ -91,7 +91,7 @@ class HostedTerminal {
       this.participant?.feed(keys)
       this.turn()
     })
-    output.write(terminal.theme.still ? enter + steady : enter)
+    output.write(entering(terminal.theme))
     input.setRawMode?.(true)
     input.resume?.()
     output.on('resize', this.onResize)
@@ -109,7 +109,7 @@ class HostedTerminal {
     this.app = undefined
     input.setRawMode?.(false)
     input.pause?.()
-    output.write(theme.still ? leave + unsteady : leave)
+    output.write(leaving(theme))
     this.finished(code)
   }
 

@@ -12,7 +12,7 @@ import type { RunErrand, ShowHome } from '../../service/worker-options.ts'
 import type { WorkerStart } from '../../service/workers.ts'
 import { mountTerminal } from '../../terminals/hosted-terminal.tsx'
 import { mountHome } from '../../terminals/service-home.ts'
-import { settings } from '../environment.ts'
+import { lookFrom } from '../environment.ts'
 import { storeIn } from '../store.ts'
 import { version } from '../version.ts'
 import { homeServices } from './home-services.ts'
@@ -45,8 +45,8 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
     now: Date.now,
     mountTerminal: user => mountTerminal({ ...user, appServices: {}, lobbyFirst: true }),
     looks: screen => {
-      const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
-      return { colour: color, ascii, linear: linear || screen.linear === true }
+      const { look, linear } = lookFrom({ ...screen.env, TERM: screen.term })
+      return { ...look, linear: linear || screen.linear === true }
     },
     showHome: homes({ desk, book, store, sessions }),
     changed: () => sessions.changed(),
@@ -61,7 +61,7 @@ async function start({ place, socket }: WorkerStart): Promise<void> {
 function homes(service: Pick<Parameters<typeof homeServices>[0], 'desk' | 'book' | 'store' | 'sessions'>): ShowHome {
   return ({ terminal, ...asked }) => {
     const { input, output, screen } = terminal
-    const { color, ascii, linear } = settings({}, { ...screen.env, TERM: screen.term })
+    const { look, linear } = lookFrom({ ...screen.env, TERM: screen.term })
     const isLinear = linear || screen.linear === true
     let ended: number | undefined
     const mounted = homeServices({ ...asked, ...service }).then(services => {
@@ -69,7 +69,7 @@ function homes(service: Pick<Parameters<typeof homeServices>[0], 'desk' | 'book'
         terminal: {
           input,
           output,
-          theme: { colour: color, ascii },
+          theme: look,
           ...(isLinear ? { linear: true, echoes: screen.echoes === true } : {}),
         },
         services,

@@ -2,7 +2,7 @@
 import type { SessionInfo } from '../../ports/session-store.ts'
 import { hintsOf } from '../../screen/frame-drawing.ts'
 import { changed, type KeyChanges } from '../../screen/keys/changes.ts'
-import { clampSize, enter } from '../../screen/modes.ts'
+import { clampSize, entering } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import { groundOf, rowsOf, type Theme } from '../../screen/theme.ts'
 import { drawHome } from '../../views/home/home-drawing.ts'
@@ -28,6 +28,6 @@ export function paintFirstFrame(
     frame = bytes
   }
   painter(paint, undefined, () => groundOf(theme)).paint(rows)
-  output.write(enter + frame)
+  output.write(entering(theme) + frame)
   return rows
 }

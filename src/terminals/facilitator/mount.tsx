@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts'
 import { clipboard } from '../../screen/clipboard.ts'
 import { Frames } from '../../screen/frames.ts'
 import { decoder } from '../../screen/keys/decode.ts'
-import { enter, leave, mouse, steady, unsteady } from '../../screen/modes.ts'
+import { entering, leaving, mouse } from '../../screen/modes.ts'
 import { router } from '../../screen/router.ts'
 import { InkIn } from '../../screen/streams.ts'
 import type { MountedScreen, Terminal } from '../../screen/terminal.ts'
@@ -75,8 +75,7 @@ class TerminalApp {
     this.frames = new Frames(terminal, painted, () => this.away)
     this.keys = this.routed()
     this.decode = decoder(found => this.keys.feed(found), undefined, undefined, terminal.mouse)
-    if (!painted && !guest) output.write(enter)
-    if (terminal.theme.still) output.write(steady)
+    if (!painted && !guest) output.write(entering(terminal.theme))
     if (terminal.mouse && !guest) output.write(mouse)
     this.listen()
     output.on('resize', this.onResize)
@@ -109,8 +108,8 @@ class TerminalApp {
   resume(): void {
     if (this.ended) return
     this.away = false
-    const { output, mouse: hasMouse } = this.options.terminal
-    output.write(hasMouse ? enter + mouse : enter)
+    const { output, theme, mouse: hasMouse } = this.options.terminal
+    output.write(entering(theme) + (hasMouse ? mouse : ''))
     this.listen()
     // The window may have another size by now.
     this.frames.resize()
@@ -142,7 +141,7 @@ class TerminalApp {
     const { input, output, theme } = this.options.terminal
     input.setRawMode?.(false)
     input.pause?.()
-    output.write(theme.still ? leave + unsteady : leave)
+    output.write(leaving(theme))
   }
 
   private routed() {

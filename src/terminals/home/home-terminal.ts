@@ -5,10 +5,11 @@ import { type Edited, edit, typeInto } from '../../screen/edit-line.ts'
 import { keyQueue } from '../../screen/key-queue.ts'
 import { decoder, type Key } from '../../screen/keys/decode.ts'
 import { answers, nameOfKey } from '../../screen/keys/keys.ts'
-import { clampSize, enter, leave } from '../../screen/modes.ts'
+import { clampSize, entering, leaving } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import { edits, liveRows } from '../../screen/router.ts'
 import type { Mounted, Terminal } from '../../screen/terminal.ts'
+import { groundOf } from '../../screen/theme.ts'
 import type { HomeServices } from '../../views/home-services.ts'
 import { composeHome } from './compose.ts'
 import { helpPage } from './help-page.ts'
@@ -67,7 +68,11 @@ class HomeTerminal implements Home {
     this.list = listPage(this)
     this.view = this.list
     const { input, output } = terminal
-    this.paint = painter(bytes => void output.write(bytes))
+    this.paint = painter(
+      bytes => void output.write(bytes),
+      undefined,
+      () => groundOf(terminal.theme),
+    )
     this.keys = keyQueue({
       press: key => this.press(key),
       isTyping: () => this.view().line !== undefined,
@@ -77,7 +82,7 @@ class HomeTerminal implements Home {
       stopped: () => this.ended,
     })
     this.decode = decoder(keys => this.came(keys))
-    output.write(enter)
+    output.write(entering(terminal.theme))
     input.setRawMode?.(true)
     input.resume?.()
     input.on('data', this.onData)
@@ -154,7 +159,7 @@ class HomeTerminal implements Home {
     const { input, output } = this.terminal
     input.setRawMode?.(false)
     input.pause?.()
-    output.write(leave)
+    output.write(leaving(this.terminal.theme))
     this.finished(code)
     return this.exited
   }
