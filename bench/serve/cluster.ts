@@ -82,7 +82,7 @@ async function write(who: Who, first: number): Promise<void> {
       const text = `${who.name}-${++n}-x`
       const from = person.output.length
       person.type(`${text}\n`)
-      isAnswered = await person.see(/saved/, patience, Math.min(from, 60_000))
+      isAnswered = await person.see(/Card \d+ saved/, patience, Math.min(from, 60_000))
       if (isAnswered) {
         acks.push(text)
         lastMove.set(who.room, performance.now())

@@ -8,14 +8,14 @@ import { bookIn, storeIn } from '../../src/cli/store.ts'
 export type Who = { name: string; key: string; team: string; room: string }
 
 /** Makes so many teams with a session each and so many people; the first of each team leads it. */
-export async function makeTeams(place: string, teams: number, people: number): Promise<Who[]> {
+export async function makeTeams(place: string, teams: number, people: number, kind = 'team'): Promise<Who[]> {
   const book = await bookIn(place)
   const store = storeIn(place)
   const all: Who[] = []
   for (let t = 1; t <= teams; t++) {
-    const team = `team${t}`
+    const team = `${kind}${t}`
     await book.addTeam(team)
-    const names = Array.from({ length: people }, (_, p) => `T${t}P${p + 1}`)
+    const names = Array.from({ length: people }, (_, p) => `${kind} ${t} no ${p + 1}`)
     const { room, turn } = await startTurn({ team, people: names, agenda: 'retro', keyboard: 'none' }, store)
     // At a step where everybody writes.
     const first = room.session.agenda.phases[0]?.exercises[0]?.steps[0]?.id ?? ''
