@@ -142,6 +142,9 @@ export interface SessionStore {
   /** Keeps an unsent line; an empty text forgets it, and one of an anonymous step is not kept. Never rejects. */
   keepDraft(key: SessionKey, draft: Draft, session: Pick<Session, 'agenda'>): Promise<void>
 
+  /** The ballot boxes that are open, whoever holds the session; undefined with none. Rejects when they cannot be read. */
+  readBallots(key: SessionKey): Promise<Ballots | undefined>
+
   /** Whom this session lets in again. @throws UserError when that cannot be read: people who were sent away would come in again. */
   readGuests(key: SessionKey): Promise<Known[]>
   /** Keeps whom this session lets in again, whole or not at all. Rejects when it could not. */

@@ -19,6 +19,13 @@ export function readBallots(kept: string | null): Ballots | undefined {
   return kept === null ? undefined : v.parse(boxes, readJson(kept))
 }
 
+/** The ballot boxes of a session that are open, whoever holds it. @throws when they cannot be read. */
+export async function ballotsNow({ database, key }: At): Promise<Ballots | undefined> {
+  const sql = 'select ballots from flywheel.session where key = $1'
+  const [row] = await database.query<{ ballots: string | null }>(sql, [key])
+  return row && readBallots(row.ballots)
+}
+
 /** The unsent lines of a session, without those of anonymous steps. */
 export async function readDrafts({ database, key }: At, session: Agenda): Promise<Draft[]> {
   const kept = await database.query<Draft>('select person, step, text from flywheel.draft where key = $1', [key])

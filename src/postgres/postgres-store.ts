@@ -45,6 +45,7 @@ export function storeOf(ready: () => Promise<Database>, name = thisProgram()): P
       at(key)
         .then(async here => (await beside()).keepDraft(here, draft, session))
         .catch(() => {}),
+    readBallots: async key => (await beside()).ballotsNow(await at(key)),
     readGuests: async key => (await beside()).readGuests(await at(key)),
     keepGuests: async (key, known) => (await beside()).keepGuests(await at(key), known),
     noteAtDoor: (key, line) =>

@@ -49,6 +49,12 @@ export async function writeBallots(on: Disk, places: Places, now: Ballots, befor
   await on.syncFolder(dirname(places.box))
 }
 
+/** What is in the boxes of a session, without changing anything; undefined when there are none. @throws when a box cannot be read. */
+export async function lookIntoBallots(on: Disk, places: Places): Promise<Ballots | undefined> {
+  const left = await read(on, places.box)
+  return left === undefined ? undefined : v.parse(boxes, left)
+}
+
 /**
  * What a room left in its boxes; undefined when there are none. What an older program left is written anew without its marks
  * of people, and their key is taken away. @throws when a box cannot be read.

@@ -40,6 +40,10 @@ export function fileStore(folder: string, { on = disk, machine }: Elsewhere = {}
       (await import('./damage/restore.ts')).restoreSession(at(key), { ...options, on, machine }),
     readDrafts: async (key, session) => (await drafts()).readDrafts(at(key), session, on),
     keepDraft: async (key, draft, session) => (await drafts()).keepDraft(at(key), draft, session, on),
+    readBallots: async key => {
+      const [{ lookIntoBallots }, { placesOf }] = await Promise.all([import('./ballot-file.ts'), import('./places.ts')])
+      return lookIntoBallots(on, placesOf(at(key)))
+    },
     readGuests: async key => (await guests()).readGuests(at(key), on),
     keepGuests: async (key, known) => (await guests()).keepGuests(at(key), known, on),
     checkIns: async () => (await import('./check-ins.ts')).checkInsOf(folder, on),

@@ -4,8 +4,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { fold } from '../../src/room/log.ts'
+import type { Entry } from '../../src/session/types.ts'
 import { fileStore } from '../../src/store/file-store.ts'
 import { contentsIn, fileBook } from '../../src/store/service-book.ts'
+import { begun } from '../room/storm.ts'
 import { asked, noPostgres, postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
 import { type Program, program } from '../support/program.ts'
 
@@ -103,6 +106,15 @@ describe.runIf(postgresPrograms())('a database', () => {
     await book.close()
     const said = { team: 'checkout', action: 'a1', by: 'Ana', status: 'done', on: '2026-05-04' } as const
     await fileStore(here).addCheckIns([said])
+    const log = begun()
+    const [opening, ...rest] = log as [Entry, ...Entry[]]
+    const { writer } = await fileStore(here).create('open-t0001', opening)
+    await writer.append(1, rest)
+    const boxes = { 'safe.write': { since: 3, texts: [{ text: 'unsigned' }], counts: {}, people: 1 } }
+    await writer.saveBallots(boxes)
+    await writer.close(log, fold(log))
+    const known = [{ person: 'p2', tickets: [], keys: ['SHA256:x'] }]
+    await fileStore(here).keepGuests('open-t0001', known)
     const names = readdirSync(here).filter(name => /^[^.].*\.json$/.test(name))
     const first = flywheel('copy', url, '--dir', here)
     expect(first).toContain(`${names.length} sessions copied`)
@@ -114,6 +126,8 @@ describe.runIf(postgresPrograms())('a database', () => {
     expect(await contentsIn(back)).toEqual(await contentsIn(here))
     expect((await contentsIn(back)).secrets).toEqual({ host: 'kept' })
     expect(await fileStore(back).checkIns()).toEqual([said])
+    expect(await fileStore(back).readBallots('open-t0001')).toEqual(boxes)
+    expect(await fileStore(back).readGuests('open-t0001')).toEqual(known)
     expect(names.length).toBeGreaterThan(1)
     for (const name of names) expect(readFileSync(join(back, name))).toEqual(readFileSync(join(here, name)))
     for (const what of ['list', 'actions'])

@@ -170,6 +170,7 @@ function beside(make: () => World): void {
     await mine.keepDraft(found, { person: 'p2', step: 'challenge.write', text: 'half a line' }, agenda)
     await mine.keepGuests(found, known)
     const other = world.program().store
+    expect(await other.readBallots(found)).toEqual(boxes)
     const taken = await other.open(found, { takeOver: true })
     expect(taken.ballots).toEqual(boxes)
     expect(await other.readDrafts(found, agenda)).toEqual([
@@ -184,6 +185,7 @@ function beside(make: () => World): void {
     const { writer, key: found } = await made(store)
     await writer.saveBallots(boxes)
     await writer.saveBallots({})
+    expect(await store.readBallots(found)).toBeUndefined()
     await store.keepDraft(found, { person: 'p2', step: 'challenge.write', text: 'half' }, agenda)
     await store.keepDraft(found, { person: 'p2', step: 'challenge.write', text: '' }, agenda)
     await store.keepDraft(found, { person: 'p2', step: 'safe.write', text: 'who said it' }, agenda)

@@ -62,7 +62,7 @@ async function readableIn(from: SessionStore, dir: string, hasMore: boolean): Pr
 }
 
 /**
- * Copies one session as it is now, and of one that is open whom it lets in again and what nobody has sent yet; false when it is there with
+ * Copies one session as it is now, and of one that is open its ballot boxes, whom it lets in again and what nobody has sent yet; false when it is there with
  * the same log. @throws UserError when another of that name is.
  */
 async function copyOne(key: string, source: string, from: SessionStore, into: SessionStore): Promise<boolean> {
@@ -72,7 +72,13 @@ async function copyOne(key: string, source: string, from: SessionStore, into: Se
   ])
   const { log } = await from.read(source)
   const next = 'Those before it in the list were copied. Rename one of the two, or name the others.'
-  const isNew = await copyLog(key, log, into, next)
+  const ballots = await from.readBallots(source).catch(() => {
+    throw new UserError(
+      `What was answered in ${safe(key)} and not revealed yet cannot be read, so it was not copied.`,
+      'Reveal or skip that step in its room first, or name the others.',
+    )
+  })
+  const isNew = await copyLog(key, log, into, next, ballots)
   if (isNew) await copyBeside({ key: source, store: from }, { key, store: into }, log)
   return isNew
 }
