@@ -74,8 +74,18 @@ export function markOthers(grid: Grid, plan: Layout, others: readonly OtherCurso
   }
 }
 
+type People = readonly { id: PersonId; name: string }[]
+
+const lettered = new WeakMap<People, ReadonlyMap<PersonId, string>>()
+
 /** A letter for each: the first of the name that nobody before has, else the first one. */
-export function lettersOf(people: readonly { id: PersonId; name: string }[]): Map<PersonId, string> {
+export function lettersOf(people: People): ReadonlyMap<PersonId, string> {
+  const known = lettered.get(people) ?? newLetters(people)
+  lettered.set(people, known)
+  return known
+}
+
+function newLetters(people: People): Map<PersonId, string> {
   const letters = new Map<PersonId, string>()
   const taken = new Set<string>()
   for (const { id, name } of people) {

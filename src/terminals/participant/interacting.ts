@@ -15,7 +15,7 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   return at => {
     const watch = takeWatch({ step: at.step as StepOf, shared: at.shared })
     if (!hasPart(kind)) return watch
-    const seen = () => seenAt(at)
+    const seen = seenBy(at)
     const stay = stayAt(kind, {
       at: seen,
       submit: (moves, { said }) => moves.every(move => at.submit(move, said)),
@@ -29,26 +29,35 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
   }
 }
 
-/** The step as an act of this person meets it. */
-function seenAt<K extends Kind>(at: At<K>): ActAt<K> {
-  return {
-    step: stepAsked(at.step, at.mine()),
-    session: at.mine(),
-    whole: at.mine(),
-    me: at.me,
-    leads: false,
-    keyboard: false,
-    live: at.live(),
-    // Asked for seldom, and it takes a calendar.
-    get today() {
-      return at.today()
-    },
-    now: at.now,
-    log: () => [],
-    mine: () => at.mine(),
-    isDone: at.isDone(),
-    ...(at.points ? { points: at.points } : {}),
-    ...(at.past ? { past: at.past } : {}),
+/** The step as an act of this person meets it: asked for by every act, and made once for each session. */
+function seenBy<K extends Kind>(at: At<K>): () => ActAt<K> {
+  let known: ActAt<K> | undefined
+  return () => {
+    const session = at.mine()
+    if (known?.session === session) return known
+    known = {
+      step: stepAsked(at.step, session),
+      session,
+      whole: session,
+      me: at.me,
+      leads: false,
+      keyboard: false,
+      get live() {
+        return at.live()
+      },
+      get today() {
+        return at.today()
+      },
+      now: at.now,
+      log: () => [],
+      mine: () => at.mine(),
+      get isDone() {
+        return at.isDone()
+      },
+      ...(at.points ? { points: at.points } : {}),
+      ...(at.past ? { past: at.past } : {}),
+    }
+    return known
   }
 }
 
