@@ -234,6 +234,9 @@ function isBad({ foreign, hidden, length, shared }: Look): boolean {
   return foreign > 0 || hidden * 2.5 > length || length === 0 || shared > length * mostShared
 }
 
+/** So many links of a drawing are looked for once more. */
+const mostAgain = 60
+
 /**
  * The ways of all links, one after the other, those that are `kept` as they are. Those that then run along with others, which came
  * later, are looked for once more, now that the ways of all are known.
@@ -247,10 +250,13 @@ export function routeAll(
 ): Way[] {
   const ways = ends.map((e, i) => kept[i] ?? route(cellOf(e.from), cellOf(e.to), plot, by, tries))
   if (tries < roundable) return ways
+  let again = mostAgain
   for (const [i, e] of ends.entries()) {
     const way = itemAt(ways, i)
     const [from, to] = [cellOf(e.from), cellOf(e.to)]
+    if (again <= 0) break
     if (kept[i] || sharedOf(way, from, to, by) <= way.cells.length * mostShared) continue
+    again--
     by.remove(way.cells, from, to)
     const around = new Best(from, to, by, plot, 1)
     around.round()
