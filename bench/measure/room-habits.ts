@@ -51,7 +51,7 @@ const counted: Habit[] = [
 ]
 
 const fields: Habit[] = [
-  { sees: /orders: 52 %[\s\S]*An empty line goes on/ },
+  { sees: /Added 52 %[\s\S]*An empty line goes on/ },
   field('star', 'orders'),
   field('input', 'the wait'),
   { sees: /For example: {2}orders without help, 61 %/, words: 'orders, 52 %', once: true },

@@ -107,7 +107,7 @@ const naming: SeriesAct = typing({
   move(at, _spot, { value, ...read }) {
     const named = make(at, { do: 'name', ...read }, { open: { act: 'add', more: true } })
     if (!value || !('moves' in named)) return named
-    const said = words.namedWith(read.name, amount(value.value, read.unit), showDay(value.at, at.today))
+    const said = words.added(value.value, read.unit, showDay(value.at, at.today))
     return { ...named, moves: [...named.moves, { in: at.step.id, do: 'add', ...value }], said, aloud: sayTrend }
   },
 })

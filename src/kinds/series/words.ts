@@ -50,7 +50,6 @@ export const words = {
   howAdd: 'Add a value: value 61 21 Nov, or value 61 for today. correct 1 62 corrects the newest.',
 
   named: (name: string, unit: string | undefined) => `The number is ${name}${unit ? `, in ${unit}` : ''}`,
-  namedWith: (name: string, value: string, day: string) => `${name}: ${value} on ${day}`,
   added: (value: number, unit: string | undefined, day: string) => `Added ${withUnit(value, unit)} on ${day}`,
   delivered: (name: string | undefined, days: number) => `Added ${name ?? 'a delivery'}: ${plural(days, 'day')}`,
   corrected: (value: number, unit: string | undefined) => `Corrected to ${withUnit(value, unit)}`,
