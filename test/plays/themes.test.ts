@@ -34,7 +34,8 @@ test.each([
     expect(running.grounds()).toEqual([ground])
     running.resize(100, 30)
     await running.press('w', 'looks into a phase')
-    expect(running.grounds()).toEqual([ground])
+    // The new size may reach the program after the key.
+    await expect.poll(() => running.grounds()).toEqual([ground])
     await running.press('\x1b', 'This turn is closed')
     await running.press('q', 'Where do we go on?')
     running.type('q')
