@@ -121,7 +121,7 @@ class Form {
     const people = readNames(textOf(home.text(this.place())))
     if (!people.length) return home.tell(homeWords.onePerson)
     const from = this.before()?.key
-    home.attempt(homeWords.beginning, async () => {
+    home.go(homeWords.beginning, async () => {
       await home.services.start({
         team: what.team.name,
         people,
@@ -130,6 +130,7 @@ class Form {
       })
       home.forget(this.place())
       home.close()
+      return true
     })
   }
 

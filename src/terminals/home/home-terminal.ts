@@ -12,7 +12,9 @@ import type { Mounted, Terminal } from '../../screen/terminal.ts'
 import { groundOf } from '../../screen/theme.ts'
 import type { HomeServices } from '../../views/home-services.ts'
 import { composeHome } from './compose.ts'
+import { eachMinute } from './each-minute.ts'
 import { helpPage } from './help-page.ts'
+import { keysBehind } from './keys-behind.ts'
 import { listPage } from './list-page.ts'
 import { type Listing, listing } from './listing.ts'
 import type { Home, Loaded, Page, PageView } from './page.ts'
@@ -24,7 +26,8 @@ export type HomeOptions = { terminal: Terminal; services: HomeServices; now?: ()
 const twice = 2_000
 /** A first frame waits so long for rooms and turns, in ms. */
 const patience = 40
-const minute = 60_000
+/** Home waits so long to be ended once somebody is led into a room, in ms. */
+const stays = 2_000
 
 /** Shows home until the person leaves or `quit` is called: going into a room, whoever runs the service ends it so. */
 export function homeTerminal({ terminal, services, now = Date.now }: HomeOptions): Mounted {
@@ -40,17 +43,19 @@ class HomeTerminal implements Home {
   private readonly list: PageView
   private readonly lines = new Map<string, Edited>()
   private readonly decode: ReturnType<typeof decoder>
+  private readonly behind: ReturnType<typeof keysBehind>
   private readonly keys: ReturnType<typeof keyQueue>
   private readonly paint: ReturnType<typeof painter>
   private readonly listing: Listing
   private readonly first: NodeJS.Timeout
-  private tick: NodeJS.Timeout | undefined
+  private readonly endClock: () => void
+  private late: NodeJS.Timeout | undefined
   private view: PageView
   private said = ''
   private interrupted = 0
   private held: Promise<unknown> | undefined
-  /** Keys that came before there was a list they could be meant for. */
-  private early: Key[] | undefined = []
+  /** Keys are taken: before there is a list they could be meant for, they wait. */
+  private hasKeys = false
   private shown = false
   private ended = false
   private finished = (_code: number) => {}
@@ -81,7 +86,16 @@ class HomeTerminal implements Home {
       guarded: what => this.guarded(what),
       stopped: () => this.ended,
     })
-    this.decode = decoder(keys => this.came(keys))
+    this.decode = decoder(keys => this.keys.feed(keys))
+    this.behind = keysBehind({
+      input,
+      take: bytes => this.decode.push(bytes),
+      interrupt: () => {
+        this.interrupt()
+        this.show()
+      },
+    })
+    this.behind.wait()
     output.write(entering(terminal.theme))
     input.setRawMode?.(true)
     input.resume?.()
@@ -90,7 +104,7 @@ class HomeTerminal implements Home {
     output.on('drain', this.onDrain)
     this.listing = listing(services, { read: why => this.read(why), fell: error => this.fell(error) })
     this.first = setTimeout(() => this.begin(), patience)
-    this.onMinute()
+    this.endClock = eachMinute(now, () => this.show())
   }
 
   loaded(): Loaded {
@@ -129,6 +143,19 @@ class HomeTerminal implements Home {
       .then(() => this.show())
   }
 
+  go(meanwhile: string, what: () => Promise<boolean>): void {
+    this.behind.wait()
+    let isLed = false
+    this.attempt(meanwhile, async () => {
+      isLed = await what()
+    })
+    // Whoever runs the service ends home now; if nobody does, it goes on.
+    void this.held?.then(() => {
+      if (isLed) this.late = setTimeout(() => this.behind.goOn(), stays)
+      else this.behind.goOn()
+    })
+  }
+
   copy(text: string): void {
     this.terminal.output.write(clipboard(text, this.terminal.tmux ?? false))
   }
@@ -157,6 +184,7 @@ class HomeTerminal implements Home {
     if (this.ended) return this.exited
     this.stop()
     const { input, output } = this.terminal
+    this.behind.handOn()
     input.setRawMode?.(false)
     input.pause?.()
     output.write(leaving(this.terminal.theme))
@@ -169,7 +197,7 @@ class HomeTerminal implements Home {
     await this.keys.settled()
   }
 
-  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onData = (chunk: Buffer | string) => this.behind.take(Buffer.from(chunk))
   private readonly onDrain = () => this.show()
   private readonly onResize = () => {
     this.paint.reset()
@@ -181,7 +209,8 @@ class HomeTerminal implements Home {
     this.ended = true
     this.listing.stop()
     clearTimeout(this.first)
-    clearTimeout(this.tick)
+    this.endClock()
+    clearTimeout(this.late)
     input.removeListener('data', this.onData)
     output.removeListener('resize', this.onResize)
     output.removeListener('drain', this.onDrain)
@@ -211,30 +240,13 @@ class HomeTerminal implements Home {
   private read(why?: string): void {
     if (why !== undefined) this.tell(why)
     this.begin()
-    const { early = [] } = this
-    this.early = undefined
-    if (early.length) this.keys.feed(early)
-  }
-
-  private came(keys: readonly Key[]): void {
-    if (!this.early || keys.some(key => nameOfKey(key) === 'ctrl-c')) this.keys.feed(keys)
-    else this.early = this.early.concat(keys)
+    if (!this.hasKeys) this.behind.goOn()
+    this.hasKeys = true
   }
 
   private begin(): void {
     this.shown = true
     this.show()
-  }
-
-  private onMinute(): void {
-    this.tick = setTimeout(
-      () => {
-        this.show()
-        this.onMinute()
-      },
-      minute - (this.now() % minute),
-    )
-    this.tick.unref()
   }
 
   private press(key: Key) {

@@ -40,13 +40,14 @@ export function codePage(home: Home): PageView {
     place: 'code',
     take(code) {
       if (!code) return home.tell(homeWords.codePlease)
-      home.attempt(homeWords.opening, async () => {
+      home.go(homeWords.opening, async () => {
         const before = new Set(services.me().teams.map(team => team.slug))
         await services.useCode(code)
         home.forget('code')
         home.close()
         const team = services.me().teams.find(t => !before.has(t.slug))
         home.tell(team ? homeWords.memberOf(team.name) : homeWords.codeTaken)
+        return !team
       })
     },
   })

@@ -83,7 +83,10 @@ class List {
     const turn = this.turn()
     if (turn?.state === 'unreadable') return
     if (turn?.state === 'closed') return lookAt(home, key, 'wheel')
-    home.attempt(homeWords.opening, () => home.services.enter(key))
+    home.go(homeWords.opening, async () => {
+      await home.services.enter(key)
+      return true
+    })
   }
 
   private look(part: Part): (() => void) | undefined {

@@ -44,6 +44,8 @@ export type Home = {
   tell(say: string): void
   /** Does what takes a while, and says `meanwhile`; further keys wait. What cannot be done is said, and everything stays as it is. */
   attempt(meanwhile: string, what: () => Promise<unknown>): void
+  /** The same for what leads into a room, unless it resolves with false: what is typed behind it is meant for that room and goes along. */
+  go(meanwhile: string, what: () => Promise<boolean>): void
   copy(text: string): void
   repaint(): void
   leave(code: number): void

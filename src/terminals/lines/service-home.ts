@@ -1,11 +1,9 @@
 /** Home of a service in plain lines: rooms and turns by number, and the same things as at its screen. */
-import { agendaOf, agendas } from '../../agendas/index.ts'
-import { slug } from '../../clean.ts'
 import { localDay, localMinute, showDay } from '../../day.ts'
 import { exitCodes } from '../../errors.ts'
 import type { TeamRole } from '../../ports/service-book.ts'
 import type { SessionInfo } from '../../ports/session-info.ts'
-import { readNames } from '../../screen/read-input.ts'
+import { handOn } from '../../screen/hand-on.ts'
 import type { Mounted, Terminal } from '../../screen/terminal.ts'
 import { owedOf } from '../../views/home/owed-drawing.ts'
 import type { HomeServices, RoomOpenNow } from '../../views/home-services.ts'
@@ -16,15 +14,19 @@ import { sessionLine } from './home.ts'
 import { atHomeWords } from './reading/home-words.ts'
 import { wheelLines } from './reading/reports.ts'
 import { full, numbered, readNumber } from './reading/words.ts'
+import { Beginning, ledTeams } from './service-begin.ts'
 import { type RemoteTalk, remoteTalk } from './streams/remote-lines.ts'
 
 type Given = { terminal: Terminal; services: HomeServices; now: () => number }
-type MyTeam = ReturnType<HomeServices['me']>['teams'][number]
 
 /** Talks with one person until they leave, or are led into a room: then whoever runs the service calls `quit`. */
 export function homeLines({ terminal, services, now }: Given): Mounted {
   const talk = remoteTalk(terminal)
-  const home = new HomeLines(talk, services, now)
+  let leave = () => {}
+  const gone = new Promise<void>(resolve => {
+    leave = resolve
+  })
+  const home = new HomeLines(talk, services, { now, gone })
   let code: number | undefined
   const exited = home.walk().then(
     isLeft => {
@@ -40,6 +42,9 @@ export function homeLines({ terminal, services, now }: Given): Mounted {
     exited,
     async quit(asked) {
       code ??= asked
+      // What stands behind the line that leads into a room is meant for the room.
+      handOn(terminal.input, Buffer.from(talk.unread()))
+      leave()
       talk.stop()
       return exited
     },
@@ -51,16 +56,21 @@ class HomeLines {
   private readonly talk: RemoteTalk
   private readonly services: HomeServices
   private readonly now: () => number
+  private readonly gone: Promise<void>
   private rooms: readonly RoomOpenNow[] = []
   private turns: readonly SessionInfo[] = []
   /** Keys of the open rooms that were said. */
   private heard = new Set<string>()
   private isLeft = false
+  private readonly beginning: Beginning
 
-  constructor(talk: RemoteTalk, services: HomeServices, now: () => number) {
+  /** `gone` resolves when home is ended from outside. */
+  constructor(talk: RemoteTalk, services: HomeServices, { now, gone }: { now: () => number; gone: Promise<void> }) {
     this.talk = talk
     this.services = services
     this.now = now
+    this.gone = gone
+    this.beginning = new Beginning({ talk, services, turns: () => this.turns, go: what => this.go(what) })
   }
 
   /** True when the person left, false when no more lines come. */
@@ -107,9 +117,14 @@ class HomeLines {
     const { services } = this
     return [
       { on: ['open', 'join'], takes: 'N', does: atHomeWords.openDoes, run: n => this.open(n) },
-      { on: ['retro', 'r'], takes: 'TEAM', does: atHomeWords.retroDoes, run: team => this.begin('retro', team) },
-      { on: ['turn', 'a'], takes: 'TEAM', does: atHomeWords.turnDoes, run: team => this.begin('turn', team) },
-      { on: ['agenda', 'o'], takes: 'NAME', does: atHomeWords.agendaDoes, run: name => this.other(name) },
+      {
+        on: ['retro', 'r'],
+        takes: 'TEAM',
+        does: atHomeWords.retroDoes,
+        run: team => this.beginning.begin('retro', team),
+      },
+      { on: ['turn', 'a'], takes: 'TEAM', does: atHomeWords.turnDoes, run: team => this.beginning.begin('turn', team) },
+      { on: ['agenda', 'o'], takes: 'NAME', does: atHomeWords.agendaDoes, run: name => this.beginning.other(name) },
       { on: ['wheel', 'look', 'l'], takes: 'N', does: atHomeWords.wheelDoes, run: n => this.wheel(n) },
       { on: ['actions', 'x'], takes: 'N', does: atHomeWords.actionsDoes, run: n => this.actions(n) },
       { on: ['notes', 'e'], takes: 'N', does: atHomeWords.notesDoes, run: n => this.notes(n) },
@@ -148,6 +163,15 @@ class HomeLines {
     await this.talk.attempt(what)
   }
 
+  /** The same for what leads into a room, unless it resolves with false: no more lines are heard then until home is ended. */
+  private async go(what: () => Promise<boolean>): Promise<void> {
+    let isLed = false
+    await this.attempt(async () => {
+      isLed = await what()
+    })
+    if (isLed) await Promise.race([this.gone, new Promise(resolve => setTimeout(resolve, stays).unref())])
+  }
+
   private today(): string {
     return localDay(new Date(this.now()))
   }
@@ -171,11 +195,7 @@ class HomeLines {
   private nothing(): string {
     const { teams, admin } = this.services.me()
     if (!teams.length) return admin ? viewWords.makesTeams(this.services.address ?? 'ssh HOST') : atHomeWords.noTeamYet
-    return this.led().length ? atHomeWords.firstRetro : atHomeWords.nothingOpen
-  }
-
-  private led(): MyTeam[] {
-    return this.services.me().teams.filter(team => team.role === 'facilitator')
+    return ledTeams(this.services).length ? atHomeWords.firstRetro : atHomeWords.nothingOpen
   }
 
   /** The key of room or turn number `n`; undefined, and said, when there is none. */
@@ -195,7 +215,7 @@ class HomeLines {
     const turn = this.turns.find(t => t.key === key)
     if (turn?.state === 'unreadable') return this.talk.say(viewWords.cannotReadHere)
     if (turn?.state === 'closed') return this.look(key)
-    await this.attempt(() => this.services.enter(key))
+    await this.go(() => this.services.enter(key).then(() => true))
   }
 
   private async wheel(n: string): Promise<void> {
@@ -226,54 +246,10 @@ class HomeLines {
     await this.attempt(async () => this.talk.say(...(await this.services.notes(key)).split('\n')))
   }
 
-  /** The team of this name that one leads; asks for it where there are several. */
-  private async team(name: string): Promise<MyTeam | undefined> {
-    const led = this.led()
-    const [only] = led
-    if (!only) {
-      this.talk.say(atHomeWords.facilitatorsOnly)
-      return undefined
-    }
-    if (!name && led.length === 1) return only
-    const wanted = name || (await this.talk.ask(atHomeWords.whichTeam(led.map(t => t.name))))
-    if (!wanted) return undefined
-    const found = led.find(t => t.slug === slug(wanted))
-    if (!found)
-      this.talk.say(
-        atHomeWords.noSuchTeam(
-          wanted,
-          led.map(t => t.name),
-        ),
-      )
-    return found
-  }
-
-  private async begin(agenda: string, name: string): Promise<void> {
-    const team = await this.team(name)
-    if (!team) return
-    const known = this.services.suggest(team.slug).people.join(', ') || this.services.me().name
-    const line = await this.talk.ask(atHomeWords.whoTakesPart(known))
-    if (line === undefined || line === ':') return
-    const people = readNames(line || known)
-    const before = this.turns.find(t => t.state === 'closed' && slug(t.team) === team.slug)
-    const from = before ? { from: before.key } : {}
-    await this.attempt(() => this.services.start({ team: team.name, people, agenda, ...from }))
-  }
-
-  private async other(name: string): Promise<void> {
-    if (agendaOf(name)) return this.begin(name, '')
-    if (name) this.talk.say(atHomeWords.noSuchAgenda(name))
-    const lines = Object.entries(agendas).map(([id, make]) => {
-      const { title, minutes } = make()
-      return full(atHomeWords.agenda(id, title, minutes))
-    })
-    this.talk.say(...lines, atHomeWords.agendaAsk)
-  }
-
   private async invite(words: string): Promise<void> {
     const role = roles.find(r => r === words.toLowerCase()) ?? (words ? undefined : 'member')
     if (!role) return this.talk.say(atHomeWords.noSuchRole(words))
-    const team = await this.team('')
+    const team = await this.beginning.team('')
     if (!team) return
     await this.attempt(async () => {
       const { code, until } = await this.services.invite(team.slug, role)
@@ -287,14 +263,17 @@ class HomeLines {
     const text = code || (await this.talk.ask(atHomeWords.whichCode))
     if (!text) return
     const before = new Set(this.services.me().teams.map(t => t.slug))
-    await this.attempt(async () => {
+    await this.go(async () => {
       await this.services.useCode(text)
       const team = this.services.me().teams.find(t => !before.has(t.slug))
-      if (!team) return
+      if (!team) return true
       this.talk.say(atHomeWords.memberOf(team.name))
       await this.list()
+      return false
     })
   }
 }
 
+/** Home waits so long to be ended once somebody is led into a room, in ms. */
+const stays = 2_000
 const roles: readonly TeamRole[] = ['member', 'facilitator', 'observer']

@@ -55,6 +55,32 @@ it('says that it reads while there is no list yet, and nothing that it does not 
   expect(await home.exited).toBe(130)
 })
 
+it('keeps for the room what is typed behind the key that goes in', async () => {
+  const service = serviceFor()
+  const home = await atHome(service)
+  let go = () => {}
+  service.enter = () =>
+    new Promise(resolve => {
+      go = () => resolve()
+    })
+  home.send('\rless wai')
+  home.send('ting\r')
+  go()
+  await home.quit()
+  const heard: string[] = []
+  home.input.on('data', bytes => heard.push(String(bytes)))
+  await new Promise(resolve => setImmediate(resolve))
+  expect(heard.join('')).toBe('less waiting\r')
+})
+
+it('goes on at home with what was typed when the room could not be entered', async () => {
+  const service = serviceFor()
+  service.refuses = new UserError('No such room.', '')
+  const home = await atHome(service)
+  await home.type('\rcacorn')
+  expect(home.text()).toContain('code > acorn')
+})
+
 it('says in one sentence why a room cannot be entered, and stays', async () => {
   const service = serviceFor()
   service.refuses = new UserError('The database does not answer.', 'Nothing is lost; try again in a moment.')

@@ -111,6 +111,9 @@ export type AtHome = {
   cursor(): { row: number; column: number }
   buffer(): string
   bytes(): string
+  input: EventEmitter
+  /** Types keys and waits for nothing. */
+  send(keys: string): void
   type(keys: string): Promise<void>
   escape(): Promise<void>
   resize(columns: number, rows: number): Promise<void>
@@ -170,6 +173,8 @@ export async function atHome(services: HomeServices, options: Options = {}): Pro
     cursor: term.cursor,
     buffer: term.buffer,
     bytes: () => bytes,
+    input,
+    send: keys => void input.emit('data', keys),
     type,
     escape: () => type('\x1b\x1b[I'),
     async resize(c, r) {

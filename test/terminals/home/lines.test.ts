@@ -11,10 +11,22 @@ it('says who one is and what there is, and goes into a room by its number', asyn
   expect(home.text()).toContain('You are Ana. Your teams: checkout (facilitator), search (member).')
   expect(home.text()).toContain('1. checkout retro 3, open now, 3 people there, at Write, Bo leads.')
   expect(home.text()).toContain('4. checkout, retro 1, closed, bet partly, 5 people, 3 Nov.')
-  await home.type('2\r')
-  expect(service.entered).toEqual(['/somewhere/search-t0007.json'])
   await home.type('9\r')
   expect(home.text()).toContain('Say a number from 1 to 6.')
+  await home.type('2\r')
+  expect(service.entered).toEqual(['/somewhere/search-t0007.json'])
+})
+
+it('keeps for the room the lines behind the one that goes in', async () => {
+  const service = serviceFor()
+  const home = await atHome(service, inLines)
+  await home.type('2\rmy card\rhalf')
+  await home.quit()
+  const heard: string[] = []
+  home.input.on('data', bytes => heard.push(String(bytes)))
+  await new Promise(resolve => setImmediate(resolve))
+  expect(service.entered).toHaveLength(1)
+  expect(heard.join('')).toBe('my card\rhalf')
 })
 
 it('begins a retro with the people of last time', async () => {
@@ -22,7 +34,8 @@ it('begins a retro with the people of last time', async () => {
   const home = await atHome(service, inLines)
   await home.type('retro\r\r')
   expect(home.text()).toContain('an empty line takes Ana, Bo, Chidi')
-  await home.type('agenda sailboat\rAna, Dee\r')
+  const other = await atHome(service, inLines)
+  await other.type('agenda sailboat\rAna, Dee\r')
   expect(service.started.map(({ agenda, people }) => [agenda, people])).toEqual([
     ['retro', ['Ana', 'Bo', 'Chidi']],
     ['sailboat', ['Ana', 'Dee']],

@@ -15,6 +15,8 @@ import { attempted, type Talk } from './talk.ts'
 export type RemoteTalk = Talk & {
   /** No more lines are taken; what came before is still worked off. */
   stop(): void
+  /** Takes the lines that came and were not heard, and the one that is begun, as they were typed. */
+  unread(): string
   /** Stops reading and gives the terminal back. */
   close(): void
 }
@@ -147,6 +149,12 @@ class TypedLines {
     return this.wasBurst || this.queue.length > 0
   }
 
+  /** Takes what nobody heard yet. */
+  readonly unread = (): string => {
+    const lines = this.queue.splice(0).map(({ line }) => `${line}\r`)
+    return lines.join('') + this.line.take()
+  }
+
   readonly close = (): void => {
     const { input } = this.typed
     input.removeListener('data', this.onData)
@@ -250,6 +258,7 @@ export function remoteTalk(
       line.settled()
       flush()
     },
+    unread: typed.unread,
     stop: () => typed.end('stop'),
     close: typed.close,
   }
