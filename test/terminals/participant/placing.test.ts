@@ -38,7 +38,7 @@ test('a participant places a part from plain lines, and moves it until all is sh
   expect(await bo.say('more evolved')).toContain('Your place:')
   expect(placeOf('p2')).toBeCloseTo(middle + 0.02)
   expect(await bo.say('place 82')).toContain('Your place: 82')
-  expect(await bo.say('place 200')).toContain('A stage from 1 to 4')
+  expect(await bo.say('place 200')).toContain('a stage from 1 to 4')
   expect(placeOf('p2')).toBe(0.82)
   expect(chi.said()).not.toMatch(/\b82\b/)
   await chi.say('1')
