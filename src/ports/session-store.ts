@@ -102,6 +102,8 @@ export type OpenOptions = {
   as?: string
   /** Also from a writer that lives or may live: it can write nothing more afterwards. */
   takeOver?: boolean
+  /** Whoever else opens sessions here under the name `as` is gone: one that cannot be told to live is dead. */
+  alone?: boolean
   /** May throw at a log it cannot go on with; the session is then let go of. */
   accept?: (log: readonly Entry[]) => void
 }

@@ -62,7 +62,7 @@ export class WorkerRoom {
   static async open(wanted: RoomToOpen, options: WorkerRoomOptions): Promise<WorkerRoom> {
     const { name, codes, earlier, takeOver = false } = wanted
     const { store, now } = options
-    const opened = await store.open(name, { takeOver, as: serviceWords.holder, accept: refuseMisfit })
+    const opened = await store.open(name, { takeOver, alone: true, as: serviceWords.holder, accept: refuseMisfit })
     const { key, log, writer, ballots, readOnly, recovered, torn } = opened
     if (readOnly) throw new UserError(serviceWords.isClosed(name))
     const room = new Room({ log, writer, ballots, now, retryAfter })

@@ -22,11 +22,11 @@ import { copyToPrevious, writerOf } from './writer.ts'
 
 /** What only a store of files can be told: another disk and another machine, for tests. */
 type Elsewhere = { on?: Disk; machine?: Machine }
-export type CreateOptions = port.CreateOptions & Elsewhere & { takeOver?: boolean }
+export type CreateOptions = port.CreateOptions & Elsewhere & { takeOver?: boolean; alone?: boolean }
 export type OpenOptions = port.OpenOptions & Elsewhere
 
-function takeOptions({ as, takeOver, machine }: CreateOptions): TakeOptions {
-  return { user: as, takeOver, machine }
+function takeOptions({ as, takeOver, alone, machine }: CreateOptions): TakeOptions {
+  return { user: as, takeOver, alone, machine }
 }
 
 /**

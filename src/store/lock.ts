@@ -35,8 +35,11 @@ export type Lock = {
   release(): Promise<void>
 }
 
-/** `user` is the name others are told; `takeOver`: also from a holder that lives or may live, because a person said so. */
-export type TakeOptions = { user?: string; takeOver?: boolean; machine?: Machine }
+/**
+ * `user` is the name others are told; `takeOver`: also from a holder that lives or may live, because a person said so. `alone`: whoever else has this
+ * name is gone, so that one of which nobody here can tell whether it lives (in a container that is gone) does not.
+ */
+export type TakeOptions = { user?: string; takeOver?: boolean; alone?: boolean; machine?: Machine }
 
 const record = v.object({
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -58,7 +61,9 @@ export async function take(on: Disk, path: string, session: string, options: Tak
   const machine = options.machine ?? thisMachine
   const holder = await ourselves(machine, options.user)
   await refuseOther(on, path, session)
-  if (!(await place(on, path, holder))) await takeOver(on, path, session, holder, machine, options.takeOver ?? false)
+  const alone = options.alone ? holder.user : undefined
+  if (!(await place(on, path, holder)))
+    await takeOver(on, path, session, holder, { machine, forced: options.takeOver ?? false, alone })
   const lost = (by?: Holder) =>
     new UserError(
       `${basename(session)} is no longer ours${by ? `: ${whoHas(by)} has it` : ': its lock was taken away'}.`,
@@ -107,6 +112,12 @@ export async function holderOf(on: Disk, path: string, machine = thisMachine): P
   return holder && (await stateOf(holder, path, machine)) !== 'dead' ? holder : undefined
 }
 
+/** True when there is a holder of which nobody here can tell whether it lives. */
+export async function isUnknown(on: Disk, path: string, machine = thisMachine): Promise<boolean> {
+  const holder = await read(on, path).catch(() => undefined)
+  return holder !== undefined && (await stateOf(holder, path, machine)) === 'unknown'
+}
+
 /** The holder in words: `pid 4121, Ana, since 14:02`. */
 export function whoHas(holder: Holder): string {
   const since = new Date(holder.since)
@@ -145,10 +156,9 @@ async function takeOver(
   path: string,
   session: string,
   holder: Holder,
-  machine: Machine,
-  forced: boolean,
+  { machine, forced, alone }: { machine: Machine; forced: boolean; alone: string | undefined },
 ): Promise<void> {
-  const refuse = () => (forced ? on.look(path) : refuseHeld(on, path, session, machine))
+  const refuse = () => (forced ? on.look(path) : refuseHeld(on, path, session, machine, alone))
   await refuse()
   const turn = path.replace(/\.lock$/, '.taking.lock')
   await refuseOther(on, turn, session)
@@ -168,14 +178,21 @@ async function takeOver(
 }
 
 /** True when a dead holder's lock is there. @throws UserError when its holder lives, or may live. */
-async function refuseHeld(on: Disk, path: string, session: string, machine: Machine): Promise<boolean> {
+async function refuseHeld(
+  on: Disk,
+  path: string,
+  session: string,
+  machine: Machine,
+  alone: string | undefined,
+): Promise<boolean> {
   const there = await on.look(path)
   if (!there) return false
   const holder = await read(on, path)
   // A lock without a readable name was cut off while it was made; a moment later its maker is done or dead.
   if (!holder && Math.abs(machine.now() - there.changed) < 1_000) throw locked(session, undefined)
   const state = holder ? await stateOf(holder, path, machine) : 'dead'
-  if (state !== 'dead') throw locked(session, holder, state)
+  const isGone = state === 'unknown' && alone !== undefined && holder?.user === alone
+  if (state !== 'dead' && !isGone) throw locked(session, holder, state)
   return true
 }
 

@@ -20,13 +20,15 @@ import { emptyBook } from './book-changes.ts'
 import { type Disk, disk, isCode, readWhole, replace } from './disk.ts'
 import { inTurn } from './in-turn.ts'
 import { readJson } from './json.ts'
-import { holderOf, type Lock, take, whoHas } from './lock.ts'
+import { holderOf, isUnknown, type Lock, take, whoHas } from './lock.ts'
 import { type Machine, thisMachine } from './machine.ts'
 import { reasonOf, wayOut } from './trouble.ts'
 
 /** The name of the file; hidden, so that it is no session. */
 export const bookName = '.flywheel-service.json'
 const lockName = '.flywheel-service.lock'
+/** Put there anew each second while the service lives. */
+const beatName = '.flywheel-service.beat'
 /** Larger files are not read, bytes. */
 const largest = 64 << 20
 /** The format this program writes; an older program says of a newer one that it is. */
@@ -70,7 +72,15 @@ export async function fileBook(folder: string, options: Options = {}): Promise<O
       await lock.check()
       await replace(on, path, [`${JSON.stringify({ format, ...next }, null, 1)}\n`])
     }
-    return bookOver(state, { keep, now, close: () => lock.release() })
+    const beat = join(folder, beatName)
+    return bookOver(state, {
+      ...{ keep, now },
+      beat: () => replace(on, beat, [`${now()}\n`], { sync: false }),
+      async close() {
+        await on.remove(beat)
+        await lock.release()
+      },
+    })
   } catch (error) {
     await lock.release()
     throw error
@@ -91,6 +101,8 @@ async function lockFor(on: Disk, folder: string, machine: Machine, takeOver: boo
     return await take(on, path, join(folder, bookName), { machine, takeOver })
   } catch (error) {
     if (!(error instanceof UserError) || error.exit !== exitCodes.locked) throw error
+    if ((await isUnknown(on, path, machine)) && (await isQuiet(on, folder, machine)))
+      return take(on, path, join(folder, bookName), { machine, takeOver: true })
     const holder = await holderOf(on, path, machine)
     throw new UserError(
       `Another program serves the sessions of this folder${holder ? ` (${whoHas(holder)} on ${holder.host})` : ''}.`,
@@ -98,6 +110,15 @@ async function lockFor(on: Disk, folder: string, machine: Machine, takeOver: boo
       exitCodes.locked,
     )
   }
+}
+
+/** True when whoever has the book did not say in some seconds that it lives: in a container that is gone, nobody can be asked. */
+async function isQuiet(on: Disk, folder: string, machine: Machine): Promise<boolean> {
+  const path = join(folder, beatName)
+  const before = await on.look(path)
+  await machine.pause(machineLives + 500)
+  const after = await on.look(path)
+  return before?.mark === after?.mark && before?.changed === after?.changed
 }
 
 async function readBook(on: Disk, path: string): Promise<BookContents> {
@@ -131,11 +152,13 @@ type Keeping = {
   /** Makes the next state durable, whole or not at all. Rejects when it could not. */
   keep(next: BookContents): Promise<void>
   now: () => number
+  /** Says to others that this book is held. */
+  beat?(): Promise<unknown>
   close(): Promise<void>
 }
 
 /** A book that begins with `state` and is kept whole after each change; what could not be kept has not happened. */
-export function bookOver(state: BookContents, { keep, now, close }: Keeping): OpenBook {
+export function bookOver(state: BookContents, { keep, now, beat, close }: Keeping): OpenBook {
   let book = state
   const writing = inTurn()
   const here = new Map<string, { machine: Service; until: number }>()
@@ -173,6 +196,8 @@ export function bookOver(state: BookContents, { keep, now, close }: Keeping): Op
     release: (key, machine, to) => change(changes.release(key, machine, to)),
     async beat(machine) {
       here.set(machine.id, { machine, until: now() + machineLives })
+      // A disk that takes nothing now says so where something is to be kept.
+      await beat?.().catch(() => {})
     },
     async bye(machine) {
       here.delete(machine)

@@ -2,13 +2,17 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { exitCodes } from '../../src/errors.ts'
 import type { OpenBook, ServiceBook } from '../../src/ports/service-book.ts'
+import { fold } from '../../src/room/log.ts'
 import { bookElsewhere, callBook } from '../../src/service/book-elsewhere.ts'
+import type { Entry } from '../../src/session/types.ts'
 import { disk } from '../../src/store/disk.ts'
-import { thisMachine } from '../../src/store/machine.ts'
+import { fileStore } from '../../src/store/file-store.ts'
+import { type Machine, thisMachine } from '../../src/store/machine.ts'
 import { bookName, fileBook } from '../../src/store/service-book.ts'
+import { begun } from '../room/storm.ts'
 import { type BookWorld, bookLaws, keyOf, wholeBookLaws } from './book-conformance.ts'
 
 const folders: string[] = []
@@ -94,6 +98,44 @@ test('who was taken over changes nothing any more', async () => {
   await expect(before.addTeam('Late')).rejects.toMatchObject({ exit: exitCodes.locked })
   expect((await after.teams()).map(team => team.name)).toEqual(['Checkout', 'Search'])
   expect(readFileSync(join(folder, bookName), 'utf8')).not.toContain('Late')
+})
+
+describe('of a program in another container, of which nobody can tell whether it lives', () => {
+  const container = (space: string, meanwhile: () => Promise<unknown> = async () => {}): Machine => ({
+    ...thisMachine,
+    space: async () => space,
+    pause: async () => void (await meanwhile()),
+  })
+
+  test('the book is taken when it was quiet for a while', async () => {
+    const folder = newFolder()
+    const before = await opened(folder, { machine: container('first') })
+    await before.beat({ id: 'm1', name: 'first' })
+    await before.addTeam('Checkout')
+    const after = await opened(folder, { machine: container('second') })
+    expect(await after.teams()).toHaveLength(1)
+    await expect(before.addTeam('Late')).rejects.toMatchObject({ exit: exitCodes.locked })
+  })
+
+  test('and left to it while it says that it lives', async () => {
+    const folder = newFolder()
+    const before = await opened(folder, { machine: container('first') })
+    await before.beat({ id: 'm1', name: 'first' })
+    const machine = container('second', () => before.beat({ id: 'm1', name: 'first' }))
+    await expect(fileBook(folder, { machine })).rejects.toMatchObject({ exit: exitCodes.locked })
+    await before.addTeam('Checkout')
+  })
+
+  test('a session it had open is opened by the service that is alone now, and by nobody else', async () => {
+    const folder = newFolder()
+    const [first] = begun() as [Entry, ...Entry[]]
+    await fileStore(folder, { machine: container('first') }).create('t-1', first, { as: 'flywheel serve' })
+    const store = fileStore(folder, { machine: container('second') })
+    await expect(store.open('t-1', { as: 'flywheel serve' })).rejects.toMatchObject({ exit: exitCodes.locked })
+    await expect(store.open('t-1', { as: 'Ana', alone: true })).rejects.toMatchObject({ exit: exitCodes.locked })
+    const { writer, log } = await store.open('t-1', { as: 'flywheel serve', alone: true })
+    await writer.close(log, fold(log))
+  })
 })
 
 test('what could not be written has not happened', async () => {
