@@ -9,7 +9,8 @@ import { accountOf } from '../../src/service/certified.ts'
 import { makeKey, sign } from '../remote/support/authority.ts'
 import { runSsh, sshArgs } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
-import { folder, peopled, serve } from './support/serving.ts'
+import { folder } from './support/folder.ts'
+import { peopled, serve } from './support/serving.ts'
 
 async function book(): Promise<ServiceBook> {
   const opened = await bookIn(join(folder(), 's'))

@@ -2,7 +2,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { folder, peopled, serve } from './support/serving.ts'
+import { folder } from './support/folder.ts'
+import { peopled, serve } from './support/serving.ts'
 
 test('a theme and a still cursor come along by SetEnv, and a theme that does not exist changes nothing', async () => {
   const root = folder()

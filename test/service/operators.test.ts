@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { eventually } from '../support/eventually.ts'
 import { readOpenMetrics } from './open-metrics.ts'
-import { folder, peopled, type Served, serve } from './support/serving.ts'
+import { folder } from './support/folder.ts'
+import { peopled, type Served, serve } from './support/serving.ts'
 
 async function place() {
   const root = folder()

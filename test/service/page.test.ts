@@ -4,7 +4,8 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { keyPair, type Ssh, sshArgs } from '../remote/support/stock-ssh.ts'
-import { folder, type Served, serve } from './support/serving.ts'
+import { folder } from './support/folder.ts'
+import { type Served, serve } from './support/serving.ts'
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/service.md'), 'utf8')
 

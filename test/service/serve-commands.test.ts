@@ -8,7 +8,8 @@ import { storeIn } from '../../src/cli/store.ts'
 import { keyPair, sshArgs } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
 import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
-import { folder, peopled, type Served, serve } from './support/serving.ts'
+import { folder } from './support/folder.ts'
+import { peopled, type Served, serve } from './support/serving.ts'
 
 const examples = join(import.meta.dirname, '../../sessions/examples')
 

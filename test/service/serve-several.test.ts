@@ -7,7 +7,8 @@ import { storeIn } from '../../src/cli/store.ts'
 import { fold } from '../../src/room/log.ts'
 import { eventually } from '../support/eventually.ts'
 import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
-import { folder, peopled, serve } from './support/serving.ts'
+import { folder } from './support/folder.ts'
+import { peopled, serve } from './support/serving.ts'
 
 const isThere = postgresPrograms() !== undefined
 let server: Server
@@ -86,5 +87,24 @@ test.skipIf(!isThere)(
     await bo.see('half a sentence')
     bo.type('\r')
     await eventually(async () => expect(await log()).toContain('half a sentence'))
+  },
+)
+
+test.skipIf(!isThere)(
+  'while the database is away every screen says so, and what is typed is taken when it is back',
+  async () => {
+    const { url, states, keys, log } = await place(1)
+    const [one] = await Promise.all(states.map(state => serve(url, state)))
+    const bo = one!.come({ user: 'checkout', identity: keys.Bo! })
+    await bo.see('What should be different')
+    server.stop('fast')
+    await bo.see('NOT SAVED')
+    bo.type('kept here\r')
+    await bo.see('the database does not answer')
+    expect(bo.text()).toContain('> kept here')
+    await server.start()
+    await eventually(() => expect(bo.text()).not.toContain('NOT SAVED'))
+    bo.type('\r')
+    await eventually(async () => expect(await log()).toContain('kept here'))
   },
 )

@@ -9,7 +9,8 @@ import type { SessionStore } from '../../src/ports/session-store.ts'
 import { fold } from '../../src/room/log.ts'
 import { keyPair, type Ssh } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
-import { folder, peopled, type Served, serve } from './support/serving.ts'
+import { folder } from './support/folder.ts'
+import { peopled, type Served, serve } from './support/serving.ts'
 
 /** A folder with a retro of a team, and keys of people: two of the team, one of another. */
 async function place() {

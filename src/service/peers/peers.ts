@@ -78,7 +78,7 @@ export class Peers {
   async look(): Promise<void> {
     const all = await this.options.book.machines()
     this.living = new Map(all.filter(one => one.id !== this.options.machine).map(one => [one.id, one]))
-    for (const id of this.desks.keys()) if (!this.living.has(id)) this.cut(id)
+    for (const id of this.reached()) if (!this.living.has(id)) this.cut(id)
   }
 
   /** The machines that are there, but for this one. */
@@ -125,6 +125,11 @@ export class Peers {
     for (const socket of this.sockets) socket.destroy()
     for (const id of [...this.desks.keys(), ...[...this.pipes.keys()].map(name => name.replace(/-\d+$/, ''))])
       this.cut(id)
+  }
+
+  /** The machines that something leads to. */
+  private reached(): Set<string> {
+    return new Set([...this.desks.keys(), ...[...this.pipes.keys()].map(name => name.replace(/-\d+$/, ''))])
   }
 
   private secured() {

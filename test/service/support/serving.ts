@@ -1,8 +1,7 @@
 /** `flywheel serve` as it is built, in folders of its own: started, seen by its log, stopped; and people who come with stock ssh. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { slug } from '../../../src/clean.ts'
@@ -35,13 +34,6 @@ export type Served = {
 
 /** Somebody with a key, a member of teams. */
 export type Who = { name: string; teams?: Record<string, TeamRole>; admin?: boolean }
-
-/** A folder for a test, gone after it. */
-export function folder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'fw-'))
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }))
-  return path
-}
 
 const ours = join(import.meta.dirname, '..', '..', '..', 'bin', 'flywheel.js')
 
