@@ -15,7 +15,8 @@ import { mountApp } from './facilitator/mount.tsx'
 import { appServicesFor, greet, patient } from './guest.ts'
 import { personLines } from './lines/person.ts'
 import { draftsOf, type PersonDrafts } from './participant/drafts.ts'
-import { type ParticipantTerminal, participantTerminal } from './participant/participant-terminal.ts'
+import type { ParticipantTerminal } from './participant/participant-services.ts'
+import { participantTerminal } from './participant/participant-terminal.ts'
 
 /** Who sits at a terminal. Somebody who takes part is a person of the session; those who look on need not be. `ticket` is shown once. */
 export type TerminalUser = { role: Role; person?: PersonId; name: string; ticket?: string }

@@ -1,5 +1,6 @@
 /** Placing texts one by one, pushing others on where that is worth it, until all stand or nothing gets better. */
-import { type Candidate, type Field, startOf, type Want } from './places.ts'
+import type { Field } from './field.ts'
+import { type Candidate, startOf, type Want } from './places.ts'
 
 /** A place that costs more than this, counting those it pushes out, is not worth it. */
 const giveUp = 40

@@ -3,6 +3,7 @@
 import { itemAt } from '../../lists.ts'
 import { breaks } from './breaks.ts'
 import { exchange } from './exchange.ts'
+import type { Sums } from './field.ts'
 import { Search } from './label-search.ts'
 import {
   astray,
@@ -12,7 +13,6 @@ import {
   keyOf,
   type LabelLine,
   type Placed,
-  type Sums,
   startOf,
   type Want,
 } from './places.ts'

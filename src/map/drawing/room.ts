@@ -1,7 +1,8 @@
 /** The cells texts still leave free, for what may stand anywhere. */
 import { width } from '../../text.ts'
 import type { Broken } from './breaks.ts'
-import type { Field, LabelLine, Sums } from './places.ts'
+import type { Field, Sums } from './field.ts'
+import type { LabelLine } from './places.ts'
 
 export class Room {
   private readonly field: Field

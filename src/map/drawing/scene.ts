@@ -3,9 +3,10 @@
 import { Parts } from '../text/find.ts'
 import type { Attitude, Child, Evolve, Link, MapNode, WardleyMap } from '../text/types.ts'
 import type { Way } from './edges.ts'
+import type { Field } from './field.ts'
 import type { GlyphSet } from './glyphs.ts'
 import type { Marker } from './markers.ts'
-import type { Field, LabelLine } from './places.ts'
+import type { LabelLine } from './places.ts'
 import type { Area, Cell, Scale, Size } from './scale.ts'
 
 /** A text on the drawing; `key` when only a number found room and the words are in the list below. */

@@ -1,9 +1,10 @@
 /** Every text of a drawing: names, what flows, areas, notes; placed in full, or as a number with a list below. */
 import { itemAt } from '../../lists.ts'
 import { tidy } from '../text/names.ts'
+import { Sums } from './field.ts'
 import { isCrowded, placeLabels } from './labels.ts'
 import { notesOf, placeNotes } from './notes.ts'
-import { type LabelLine, type Placed, Sums, type Want } from './places.ts'
+import type { LabelLine, Placed, Want } from './places.ts'
 import { placeRims } from './rims.ts'
 import { Room } from './room.ts'
 import type { DrawnEdge, DrawnNode, Layout, Scene, Words } from './scene.ts'

@@ -7,14 +7,11 @@ import type { Key } from '../../screen/keys/decode.ts'
 import { clampSize } from '../../screen/modes.ts'
 import { painter } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
-import type { Terminal } from '../../screen/terminal.ts'
 import { groundOf, rowsOf } from '../../screen/theme.ts'
 import type { PersonId } from '../../session/shapes.ts'
-import type { HostServices } from '../../views/host-services.ts'
 import { type Acts, actsOf } from './acts.ts'
 import { type Frame, frameComposer } from './compose-frame.ts'
 import { copying } from './copying.ts'
-import type { PersonDrafts } from './drafts.ts'
 import { type KeptLine, keptLine } from './kept-line.ts'
 import { type OverStep, overStep } from './over-step.ts'
 import { OwnSigns } from './own-signs.ts'
@@ -22,46 +19,11 @@ import { OwnStep } from './own-step.ts'
 import type { Own } from './own-view.ts'
 import { pageOf, pageWords } from './pages.ts'
 import { layersAtStep, layersOver, layersTyping } from './participant-keys.ts'
+import type { ParticipantTerminal, ParticipantTerminalOptions } from './participant-services.ts'
 import { participantWords } from './participant-words.ts'
 import { schedulerOf } from './render-scheduler.ts'
 import type { Look } from './shared-rows.ts'
 import { Typing } from './typing.ts'
-
-export type ParticipantTerminalOptions = {
-  terminal: Terminal
-  services: HostServices
-  /** Who works here; nobody for those who look on and for a stage. */
-  me?: PersonId
-  name?: string
-  /** One more screen on the projected: whoever facilitates covers it, or has the clock on it. */
-  isStage?: boolean
-  drafts?: PersonDrafts
-  /** What stands in the message row at first. */
-  greeting?: string
-  /** Told where the eyes are until the first key. */
-  promise?: string
-  /** Back to facilitating, for a facilitator who takes part here meanwhile. */
-  lead?(): void
-  now(): number
-  /** The person leaves, with this exit code. */
-  leave(code: number): void
-  /** The screen fell with this error; nothing more is shown. */
-  fell(error: unknown): void
-  /** Sends text to the terminal's clipboard. */
-  copy(text: string): void
-}
-
-export type ParticipantTerminal = {
-  feed(keys: readonly Key[]): void
-  resize(): void
-  /** Looks at the room again and paints what changed; to be called when the terminal can take more. */
-  show(): void
-  /** True while a line with something in it is typed. */
-  isTyping(): boolean
-  /** Resolves when all keys so far are worked off. */
-  settled(): Promise<void>
-  stop(): void
-}
 
 /** Starts the terminal and paints its first frame. */
 export function participantTerminal(options: ParticipantTerminalOptions): ParticipantTerminal {
