@@ -26,6 +26,11 @@ export class Typed {
     this.input = input
     this.fell = fell
     input.on('newListener', name => name === 'data' && this.soon())
+    // Whoever listened gives back what is meant for the next: it was typed before what waits here.
+    input.on('unread', (bytes: Buffer) => {
+      this.waiting = Buffer.concat([bytes, this.waiting])
+      this.soon()
+    })
   }
 
   type(bytes: Buffer): void {

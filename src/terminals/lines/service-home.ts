@@ -43,7 +43,9 @@ export function homeLines({ terminal, services, now }: Given): Mounted {
     async quit(asked) {
       code ??= asked
       // What stands behind the line that leads into a room is meant for the room.
-      handOn(terminal.input, Buffer.from(talk.unread()))
+      const rest = talk.unread()
+      talk.close()
+      handOn(terminal.input, Buffer.from(rest))
       leave()
       talk.stop()
       return exited

@@ -29,6 +29,16 @@ it('keeps for the room the lines behind the one that goes in', async () => {
   expect(heard.join('')).toBe('my card\rhalf')
 })
 
+it('lets the room hear the end of an input that ended behind the line that goes in', async () => {
+  const home = await atHome(serviceFor(), inLines)
+  await home.type('2\rmy card\r\x04')
+  await home.quit()
+  const heard: string[] = []
+  home.input.on('data', bytes => heard.push(String(bytes)))
+  await new Promise(resolve => setImmediate(resolve))
+  expect(heard.join('')).toBe('my card\r\x04')
+})
+
 it('begins a retro with the people of last time', async () => {
   const service = serviceFor()
   const home = await atHome(service, inLines)

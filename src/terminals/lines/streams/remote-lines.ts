@@ -3,6 +3,7 @@
 import { clean } from '../../../clean.ts'
 import { pasteLimit } from '../../../interact/typed.ts'
 import { lineLimit, wordStart } from '../../../screen/edit-line.ts'
+import { handOn } from '../../../screen/hand-on.ts'
 import { decoder, type Key } from '../../../screen/keys/decode.ts'
 import type { Terminal } from '../../../screen/terminal.ts'
 import { graphemeAt, width } from '../../../text.ts'
@@ -15,7 +16,7 @@ import { attempted, type Talk } from './talk.ts'
 export type RemoteTalk = Talk & {
   /** No more lines are taken; what came before is still worked off. */
   stop(): void
-  /** Takes the lines that came and were not heard, and the one that is begun, as they were typed. */
+  /** Takes the lines that came and were not heard, the one that is begun and the end, as they were typed. */
   unread(): string
   /** Stops reading and gives the terminal back. */
   close(): void
@@ -85,6 +86,8 @@ class TypedLines {
   private readonly queue: { line: string; burst: boolean }[] = []
   private readonly keys: ReturnType<typeof decoder>
   private hasEnded: Ended | undefined
+  /** What nobody heard, and the end, are given to whatever comes next. */
+  private isGiven = false
   private wake = () => {}
   private isWaiting = false
   private wasBurst = false
@@ -152,7 +155,9 @@ class TypedLines {
   /** Takes what nobody heard yet. */
   readonly unread = (): string => {
     const lines = this.queue.splice(0).map(({ line }) => `${line}\r`)
-    return lines.join('') + this.line.take()
+    this.isGiven = true
+    // The end of the input is heard there, too.
+    return lines.join('') + this.line.take() + (this.hasEnded === 'end' ? '\x04' : '')
   }
 
   readonly close = (): void => {
@@ -161,6 +166,9 @@ class TypedLines {
     this.keys.end()
     input.setRawMode?.(false)
     input.pause?.()
+    // Whatever comes next at this terminal would wait for lines for ever.
+    if (this.hasEnded === 'end' && !this.isGiven) handOn(input, Buffer.from('\x04'))
+    this.isGiven = true
   }
 
   private readonly onData = (chunk: Buffer | string) => this.keys.push(chunk)
