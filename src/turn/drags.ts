@@ -1,4 +1,4 @@
-/** What drags on the wheel: gate debt, promises carried on and on, old findings, signals nobody looked at, the same challenge again. */
+/** What drags on the wheel: a bet that missed, gate debt, promises carried on and on, old findings, signals nobody looked at, the same challenge again. */
 
 import { daysBetween, showDay } from '../day.ts'
 import { gatesOf } from '../kinds/made/answers.ts'
@@ -10,18 +10,23 @@ import type { Day } from '../session/shapes.ts'
 import type { Session } from '../session/types.ts'
 import { capital } from '../text.ts'
 import { type Fact, phaseWords, settleStep } from './fact.ts'
-import { allFindings, debtsOf, signalsOf, topOf } from './facts.ts'
-import { rowOf } from './pushes.ts'
+import { allFindings, debtsOf, settledBet, signalsOf, topOf } from './facts.ts'
+import { betFact, rowOf } from './pushes.ts'
 
 /** Everything that drags, in the order people can do something about it. `today` tells which signals are due. */
 export function allDrags(session: Session, today: Day): Fact[] {
   return [
+    ...betDrag(session),
     ...debtDrags(session),
     ...carriedDrags(session),
     ...findingDrags(session),
     ...signalDrags(session, today),
     ...challengeDrag(session),
   ]
+}
+
+function betDrag(session: Session): Fact[] {
+  return settledBet(session)?.result === 'miss' ? betFact(session, 'missed') : []
 }
 
 function debtDrags(session: Session): Fact[] {

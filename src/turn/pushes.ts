@@ -26,14 +26,19 @@ export function allPushes(session: Session): Fact[] {
 }
 
 function betPush(session: Session): Fact[] {
+  return settledBet(session)?.result === 'hit' ? betFact(session, 'hit') : []
+}
+
+/** The bet this turn settled as a fact, `went` as said: what was expected and what was seen. Nothing where none was settled. */
+export function betFact(session: Session, went: string): Fact[] {
   const bet = settledBet(session)
-  if (bet?.result !== 'hit') return []
+  if (!bet) return []
   const { measure, from, to } = bet.fields
   const said = betLine({ measure, from, to })
   const saw = bet.saw ? `, saw ${bet.saw}` : ''
   const number = turnNumber(bet.turn)
   const whose = number === undefined ? 'the last' : `turn ${number}'s`
-  const say = `${whose} bet hit${said ? `: ${said}` : ''}${saw}`
+  const say = `${whose} bet ${went}${said ? `: ${said}` : ''}${saw}`
   return [{ what: 'bet', phase: 'action', say, step: settleStep(session) }]
 }
 

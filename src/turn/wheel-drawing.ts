@@ -16,8 +16,11 @@ import { drawCalibration } from './calibration-drawing.ts'
 import type { TurnRow, Waiting, WheelFacts } from './wheel-facts.ts'
 import { wheelWords } from './words.ts'
 
-/** Room in cells; `today` is the day from which days are said. `ascii` asks for words instead of marks. */
-export type WheelLook = { width: number; height: number; today: Day; ascii?: boolean }
+/**
+ * Room in cells; `today` is the day from which days are said. `ascii` asks for words instead of marks. `isTimeToldElsewhere` leaves time
+ * to value to a chart beside it.
+ */
+export type WheelLook = { width: number; height: number; today: Day; ascii?: boolean; isTimeToldElsewhere?: boolean }
 
 /** Rows from which on all of it stands under each other, names in full. */
 const roomy = 30
@@ -44,7 +47,7 @@ export function drawWheelFacts(facts: WheelFacts, look: WheelLook): Grid {
   // Where room is short the turns come first.
   const below = sure.height && height >= roomy ? sure.height + 1 : 0
   const rest = { ...look, height: height - below }
-  const drawn = width >= broad ? drawBroad(facts, rest) : drawNarrow(facts, rest)
+  const drawn = width >= broad && !look.isTimeToldElsewhere ? drawBroad(facts, rest) : drawNarrow(facts, rest)
   if (!below) return drawn
   const grid = new Grid(width, height)
   grid.paste(0, 0, drawn)
@@ -68,17 +71,18 @@ function drawBroad(facts: WheelFacts, look: WheelLook): Grid {
 function drawNarrow(facts: WheelFacts, look: WheelLook): Grid {
   const { width, height } = look
   const grid = new Grid(width, height)
-  const beside = width >= 76 && height < roomy
+  const beside = width >= 76 && height < roomy && !look.isTimeToldElsewhere
   const left = beside ? Math.floor(width * 0.55) : width - 2
   const tall = Math.min(tallest, Math.max(beside ? 9 : 7, Math.floor(height * (beside ? 0.55 : 0.4))))
-  const days = drawDays(facts, { ...look, width: left - 1, height: tall })
+  const days = look.isTimeToldElsewhere ? undefined : drawDays(facts, { ...look, width: left - 1, height: tall })
+  const under = days && !beside ? days.used() + 1 : 0
   // Where room is short, what was not compared yet is not said either.
   const waiting = beside || height >= 24 || facts.waiting.some(w => w.friction) ? (beside ? tall : 6) : 0
   const waits = drawWaits(facts.waiting, { ...look, width: width - (beside ? left + 3 : 2), height: waiting })
-  grid.paste(0, 1, days)
-  grid.paste(beside ? 0 : days.used() + 1, beside ? left + 2 : 1, waits)
-  const end = beside ? Math.max(days.used(), waits.used()) : days.used() + (waiting ? 1 + waits.used() : 0)
-  grid.paste(end + 1, 1, drawTurns(facts, { ...look, width: width - 2, height: height - end - 1 }))
+  if (days) grid.paste(0, 1, days)
+  grid.paste(under, beside ? left + 2 : 1, waits)
+  const end = waiting ? Math.max(beside ? (days?.used() ?? 0) : 0, under + waits.used()) + 1 : under
+  grid.paste(end, 1, drawTurns(facts, { ...look, width: width - 2, height: height - end }))
   return grid
 }
 

@@ -58,6 +58,16 @@ test('the drawings are those of the screens, 80 cells wide', () => {
   expect(text.match(/^```$/gm)).toHaveLength(8)
 })
 
+test('deliveries are drawn once: as a chart of their own, else on the wheel over all turns', () => {
+  const before = { id: 't-1', day: '2026-11-07', kind: 'retro', gates: {}, actions: { open: 0, done: 0, dropped: 0 } }
+  const points = [{ id: 's1-1', at: '2026-11-01', value: 31, from: '2026-10-01', name: 'tax label' }]
+  const carried = { turns: [before], series: { 'time-to-value': { unit: 'days', points } } }
+  const told = (moves: Move[]) => notes(session(moves, carried), [], { for: 'team' })
+  const drawn = (text: string) => [/TIME TO VALUE/, /^ Days from request/m, /WAITING {2}hours/].map(r => r.test(text))
+  expect(drawn(told([]))).toEqual([true, false, true])
+  expect(drawn(told([{ do: 'go', to: 'purpose.deliveries' }]))).toEqual([false, true, true])
+})
+
 test('of the checks of a gate those that not everybody said yes to stand apart, the others in one line', () => {
   const points = ['yes', 'partly', 'no', "don't know"]
   const rows = ['We have the skills.', 'We know the cost.', 'It is safe.', 'Nobody was asked.'].map((say, i) => ({

@@ -1,9 +1,10 @@
 /** Estimates of a bet: two rounds, unseen and without names, whose median stands; and the number that a bet is about. */
 import { describe, expect, it } from 'vitest'
+import { kinds } from '../../src/kinds/index.ts'
 import { causesOf } from '../../src/kinds/made/causes.ts'
 import { redact } from '../../src/room/redact.ts'
 import { workOf } from '../../src/session/read.ts'
-import type { MoveOf, StepOf } from '../../src/session/shapes.ts'
+import type { Gap, MoveOf, StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session } from '../../src/session/types.ts'
 import { carryOver, nothingCarried } from '../../src/turn/carry-over.ts'
 import { ana, asked, bo, chidi, dee, further, played, shown } from './played.ts'
@@ -80,6 +81,29 @@ describe('two rounds', () => {
     const rows = shown(open(estimate(bo, 80, 30), estimate(chidi, 40, 20), spread), 'd')
     expect(rows.join('\n')).toContain('ESTIMATE 1   how likely    40  80   median 60 %')
     expect(rows.join('\n')).toContain('expected      20  30   median 25')
+  })
+
+  it('of an earlier round only the medians stay where a long bet has no room for more', () => {
+    const fill = (gap: Gap, text: string): Move => ({ in: 'd', do: 'fill', gap, text })
+    const long = [
+      fill('we', 'stop reviewing images that somebody of the same team has already approved in the same week'),
+      fill('because', 'the second review found nothing in a year'),
+      fill('measure', 'wait for security review'),
+      fill('from', '35 h'),
+      fill('until', '2026-12-19'),
+      fill('stop', 'two findings slip through to customers, or audit says that they cannot accept it'),
+      fill('owner', 'Bo'),
+      fill('by', '2026-12-05'),
+      fill('if', 'an image was approved before'),
+    ]
+    const round = [estimate(bo, 70, 12), estimate(chidi, 40, 20), spread]
+    const session = open(...long, ...round, again, estimate(bo, 60, 14), estimate(chidi, 50, 18), spread)
+    const drawn = (height: number) => kinds.decide.rules.draw(bet, session, { width: 78, height }).lines().join('\n')
+    expect(drawn(14)).not.toContain('more below')
+    expect(drawn(14)).toContain('ESTIMATE 1   median 55 % likely, 16 expected')
+    expect(drawn(14)).toContain('ESTIMATE 2   how likely    50  60   median 55 %')
+    expect(drawn(14)).toContain('Consent 0 to 5')
+    expect(drawn(24)).toContain('ESTIMATE 1   how likely    40  70   median 55 %')
   })
 })
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { retro } from '../../src/agendas/retro.ts'
 import { stepsOf } from '../../src/session/agenda.ts'
-import type { StepOf } from '../../src/session/shapes.ts'
+import type { BetResult, StepOf } from '../../src/session/shapes.ts'
 import type { CarriedOver, Move, Session, TurnFacts } from '../../src/session/types.ts'
 import { momentum } from '../../src/turn/momentum.ts'
 import { evening } from '../kinds/evening.ts'
@@ -73,20 +73,17 @@ test('a delivery is faster only than three or more before it', () => {
   expect(says(days(1, 2, 3))).toEqual([])
 })
 
-test('only a bet that hit pushes, with what was said and seen', () => {
+test('a bet that hit pushes and one that missed drags, with what was said and seen', () => {
   const bet = { turn: 'checkout-t0006', fields: { we: 'x', measure: 'wait', from: '52 h', to: '35 h' } }
-  const scored = (result: 'hit' | 'partly') =>
-    momentum(
-      turn(
-        [
-          { do: 'go', to: 'open.settle' },
-          { in: 'open.settle', do: 'score', result, saw: '30 h' },
-        ],
-        { bet },
-      ),
-    ).pushes
-  expect(scored('hit').map(f => f.say)).toEqual(["turn 6's bet hit: wait 52 h to 35 h, saw 30 h"])
-  expect(scored('partly')).toEqual([])
+  const scored = (result: BetResult) => {
+    const go: Move = { do: 'go', to: 'open.settle' }
+    const { pushes, drags } = momentum(turn([go, { in: 'open.settle', do: 'score', result, saw: '30 h' }], { bet }))
+    return { pushes: pushes.map(f => f.say), drags: drags.map(f => f.say) }
+  }
+  expect(scored('hit')).toEqual({ pushes: ["turn 6's bet hit: wait 52 h to 35 h, saw 30 h"], drags: [] })
+  expect(scored('miss')).toEqual({ pushes: [], drags: ["turn 6's bet missed: wait 52 h to 35 h, saw 30 h"] })
+  expect(scored('partly')).toEqual({ pushes: [], drags: [] })
+  expect(scored('early')).toEqual({ pushes: [], drags: [] })
 })
 
 test('a debt that came and was not answered is from last turn; answered again, it is a debt again', () => {

@@ -15,7 +15,7 @@ import { type Fact, momentum } from '../../turn/momentum.ts'
 import { drawWheelFacts } from '../../turn/wheel-drawing.ts'
 import { wheelOf } from '../../turn/wheel-facts.ts'
 import type { Audience } from './audience.ts'
-import { seriesName, size } from './charts.ts'
+import { isTimeCharted, seriesName, size } from './charts.ts'
 import { fence, item, list, section } from './nodes.ts'
 import { results } from './words.ts'
 
@@ -39,12 +39,18 @@ export function changesPart(session: Session, audience: Audience): RootContent[]
   ]
 }
 
-/** From a second turn on, the wheel over all of them as the screen draws it. */
+/** From a second turn on, the wheel over all of them as the screen draws it; time to value only where it has no chart of its own. */
 function wheelPart(session: Session): RootContent[] {
   if (!session.turn.carried.turns.length) return []
   const facts = wheelOf(session)
   const height = 32 + 2 * Math.min(facts.turns.length, mostTurns)
-  const drawing = drawWheelFacts(facts, { width: size.width, height, today: session.last.slice(0, 10) })
+  const today = session.last.slice(0, 10)
+  const drawing = drawWheelFacts(facts, {
+    width: size.width,
+    height,
+    today,
+    isTimeToldElsewhere: isTimeCharted(session),
+  })
   return section(2, 'The wheel over all turns', fence(drawing))
 }
 

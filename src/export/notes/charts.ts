@@ -15,7 +15,7 @@ export const size = { width: 80, height: 400 }
 /** A chart a series, in the agenda's order, under its name; nothing where the agenda keeps none. */
 export function chartsPart(session: Session): RootContent[] {
   const charts = numbers(session).flatMap(({ step, work }): RootContent[] => {
-    if (!work?.points.length || isHidden(session, step)) return []
+    if (!isCharted(session, step, work)) return []
     const name = seriesName(step, work.name)
     const chart = rulesOf(step.kind).draw(step, session, { ...size, height: 24 })
     const picture = step.deliveries
@@ -25,6 +25,21 @@ export function chartsPart(session: Session): RootContent[] {
   })
   if (!numbers(session).length) return []
   return section(2, 'Charts', charts.length ? charts : [paragraph('No values yet.')])
+}
+
+type Charted = ReturnType<typeof numbers>[number]
+
+function isCharted(
+  session: Session,
+  step: Charted['step'],
+  work: Charted['work'],
+): work is NonNullable<Charted['work']> {
+  return Boolean(work?.points.length) && !isHidden(session, step)
+}
+
+/** True where time to value has a chart among those of `chartsPart`. */
+export function isTimeCharted(session: Session): boolean {
+  return numbers(session).some(({ step, work }) => step.deliveries && isCharted(session, step, work))
 }
 
 const roles: Record<string, string> = { star: 'Star', input: 'Input', 'time-to-value': 'Time to value' }

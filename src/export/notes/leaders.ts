@@ -96,11 +96,13 @@ function actions(session: Session): RootContent[] {
 
 const topRisks = 2
 
-/** What drags most, without the actions and decisions that stand above it. */
+/** What drags most, without the last bet, the actions and the decisions that stand above it. */
 function risks(session: Session): string[] {
   const gates = gatesOf(session)
   return momentum(session)
-    .drags.filter(({ what, phase }) => what !== 'carried' && !(what === 'debt' && isStuck(gates[phase]?.mark)))
+    .drags.filter(
+      ({ what, phase }) => what !== 'carried' && what !== 'bet' && !(what === 'debt' && isStuck(gates[phase]?.mark)),
+    )
     .map(fact => words.sentence(fact.plain ?? fact.say))
     .slice(0, topRisks)
 }

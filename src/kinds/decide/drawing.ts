@@ -2,6 +2,7 @@
 
 import { showDay } from '../../day.ts'
 import type { Grid } from '../../draw/grid.ts'
+import { lastOf } from '../../lists.ts'
 import { betComplete } from '../../session/bet.ts'
 import { isHidden, workOf } from '../../session/read.ts'
 import { type Gap, gaps, type StepOf, type WorkOf } from '../../session/shapes.ts'
@@ -9,7 +10,17 @@ import type { Session } from '../../session/types.ts'
 import { width } from '../../text.ts'
 import type { Look } from '../kind.ts'
 import { optionsOf } from '../made/ranking.ts'
-import { type Block, beside, drawSheet, line, lines, type Piece, type Row } from '../shared/sheet.ts'
+import {
+  type Block,
+  beside,
+  drawSheet,
+  isOnePage,
+  line,
+  lines,
+  type Piece,
+  type Row,
+  type Sheet,
+} from '../shared/sheet.ts'
 import { isEstimating } from './estimates.ts'
 import { estimatesBlock } from './estimates-drawing.ts'
 import { words } from './words.ts'
@@ -64,13 +75,31 @@ export function drawDecide(step: StepOf<'decide'>, session: Session, look: Look)
       ...(work.fields.if || look.focus === 'if' ? long('if', words.label.when, 12) : []),
     ],
     ...optionsBlock(step, work, session, edge),
-    ...estimatesBlock(step, work, session, edge),
-    ...consentBlock(step, work, session, edge),
   ]
-  const foot = look.height >= 16 ? nextQuestion(work, session, edge) : []
   const head = [line(words.heading(session.turn.number), 1, 'strong')]
-  return drawSheet({ head, blocks, foot, loose: true, follow: look.focus }, { ...look, focus: undefined })
+  const sheetOf = ({ isBrief, withNext }: Room): Sheet => ({
+    head,
+    blocks: [
+      ...blocks,
+      ...estimatesBlock(step, work, session, edge, isBrief),
+      ...consentBlock(step, work, session, edge),
+    ],
+    foot: withNext && look.height >= 16 ? nextQuestion(work, session, edge) : [],
+    loose: true,
+    follow: look.focus,
+  })
+  const sheets = rooms.map(sheetOf)
+  const sheet = sheets.find(one => isOnePage(one, look)) ?? lastOf(sheets)
+  return drawSheet(sheet, { ...look, focus: undefined })
 }
+
+/** What gives way where the page is too low for all of it: earlier estimates but for their medians, then the next question. */
+type Room = { isBrief: boolean; withNext: boolean }
+const rooms: readonly Room[] = [
+  { isBrief: false, withNext: true },
+  { isBrief: true, withNext: true },
+  { isBrief: true, withNext: false },
+]
 
 /** The expected move becomes the first question of the next turn. */
 function nextQuestion(work: WorkOf<'decide'>, session: Session, edge: number): Row[] {

@@ -9,6 +9,8 @@ import { isEstimating, mediansOf, mostRounds, stageOf } from './estimates.ts'
 import { words } from './words.ts'
 
 /**
+ * Earlier rounds are one row each where it is to be `brief`.
+ *
  * ESTIMATE 1   how likely   40  55  60  70  90 %     median 60 %
  *              expected     25  28  31  31  40       median 31
  */
@@ -17,8 +19,12 @@ export function estimatesBlock(
   work: WorkOf<'decide'>,
   session: Session,
   edge: number,
+  brief = false,
 ): Block[] {
-  const rounds = (work.rounds ?? []).flatMap(({ shown }, i) => (shown?.length ? roundRows(shown, i + 1, edge) : []))
+  const all = (work.rounds ?? []).flatMap(({ shown }, i) => (shown?.length ? [{ shown, round: i + 1 }] : []))
+  const rounds = all.flatMap(({ shown, round }, i) =>
+    brief && i < all.length - 1 ? briefRows(shown, round, edge) : roundRows(shown, round, edge),
+  )
   const isAsked = isEstimating(step, work) && stageOf(work) === 'asks' && isHidden(session, step)
   const round = (work.rounds ?? []).filter(r => r.shown).length + 1
   const asked = isAsked && work.fields.we ? lines(words.estimatePrivate(round, mostRounds), 1, edge) : []
@@ -26,6 +32,13 @@ export function estimatesBlock(
 }
 
 const [label, values] = [14, 28]
+
+/** Only the medians. */
+function briefRows(shown: readonly Estimate[], round: number, edge: number): Row[] {
+  const { likely, expect } = mediansOf(shown)
+  const medians = words.medians(amount(likely ?? 0, '%'), expect === undefined ? undefined : amount(expect))
+  return beside([line(words.round(round), 1, 'strong')], lines(medians, label, edge))
+}
 
 function roundRows(shown: readonly Estimate[], round: number, edge: number): Row[] {
   const { likely, expect } = mediansOf(shown)

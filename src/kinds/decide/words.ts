@@ -163,6 +163,8 @@ export const words = {
   round: (n: number) => `ESTIMATE ${n}`,
   howLikely: 'how likely',
   expected: 'expected',
+  medians: (likely: string, expect: string | undefined) =>
+    `median ${likely} likely${expect === undefined ? '' : `, ${expect} expected`}`,
   spreadOf: (all: string, middle: string) => `${all}   median ${middle}`,
   spreadSay: (round: number, likely: string, expect: string) =>
     `Estimate ${round}, how likely: ${likely}.${expect ? ` Expected: ${expect}.` : ''}`,

@@ -91,6 +91,11 @@ export function drawSheet(sheet: Sheet, look: Look): Grid {
   return snug(grid)
 }
 
+/** True where all of a sheet is seen at once. */
+export function isOnePage(sheet: Sheet, look: Look): boolean {
+  return layOut(sheet, look).pages.length <= 1
+}
+
 /** The ids on each page of a sheet, in reading order. */
 export function idsByPage(sheet: Sheet, look: Look): string[][] {
   return layOut(sheet, look).pages.map(idsOf)
