@@ -50,6 +50,8 @@ await Promise.all(machines.map(machine => machine.start()))
 /** When each room took a move last, ms, and all that was acknowledged. */
 const lastMove = new Map<string, number>()
 const acknowledged = new Map<string, string[]>()
+const ackedAt = new Map<string, number>()
+const struck: { at: number; kind: string; machine: number }[] = []
 let isOver = false
 let comes = 0
 
@@ -85,6 +87,7 @@ async function write(who: Who, first: number): Promise<void> {
       isAnswered = await person.see(/Card \d+ saved/, patience, Math.min(from, 60_000))
       if (isAnswered) {
         acks.push(text)
+        ackedAt.set(text, performance.now())
         lastMove.set(who.room, performance.now())
         person.output = ''
       }
@@ -154,6 +157,7 @@ for (let i = 0; i < faults; i++) {
   const kind = any(kinds)
   const machine = any(machines)
   const before = performance.now()
+  struck.push({ at: before, kind, machine: machines.indexOf(machine) })
   const active = [...lastMove].filter(([, at]) => before - at < 3_000).map(([room]) => room)
   counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const took = waits.get(kind) ?? []
@@ -173,6 +177,7 @@ const store = storeIn(url)
 let lost = 0
 let doubled = 0
 let kept = 0
+let broughtBack = 0
 for (const room of new Set(everybody.map(who => who.room))) {
   const { log } = await store.read(room)
   const texts = log.flatMap(({ move }) => ('text' in move && typeof move.text === 'string' ? [move.text] : []))
@@ -182,7 +187,21 @@ for (const room of new Set(everybody.map(who => who.room))) {
   doubled += [...seen.values()].filter(n => n > 1).length
   if (log.some(({ n }, i) => n !== i + 1)) doubled++
   for (const who of everybody.filter(one => one.room === room))
-    for (const text of acknowledged.get(who.name) ?? []) if (!seen.has(text)) lost++
+    for (const text of acknowledged.get(who.name) ?? []) {
+      // Words of a move that was not saved come back as a line not sent: the next card begins with them.
+      const times = texts.filter(one => one.endsWith(text)).length
+      if (times > 1) doubled++
+      if (times === 1) {
+        if (!seen.has(text)) broughtBack++
+        continue
+      }
+      lost++
+      const at = ackedAt.get(text) ?? 0
+      const before = struck.filter(one => one.at < at).at(-1)
+      console.log(
+        `lost        ${text} in ${room}, acknowledged ${Math.round(at - (before?.at ?? 0))} ms after ${before?.kind} of machine ${before?.machine}`,
+      )
+    }
 }
 const quantile = (all: number[], q: number) =>
   [...all].sort((a, b) => a - b)[Math.min(all.length - 1, Math.floor(all.length * q))] ?? 0
@@ -190,6 +209,7 @@ const moves = [...acknowledged.values()].flat().length
 console.log(`faults      ${faults}: ${[...counts].map(([kind, n]) => `${n} ${kind}`).join(', ')}`)
 console.log(`rooms       ${rooms} on ${count} machines, ${everybody.length} people who came ${comes} times`)
 console.log(`moves       ${moves} acknowledged, ${kept} kept`)
+console.log(`brought back ${broughtBack} times words that were not saved, before the next card`)
 console.log(`lost        ${lost}   (aim: 0)`)
 console.log(`doubled     ${doubled}   (aim: 0)`)
 for (const [kind, all] of waits)
