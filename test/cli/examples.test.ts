@@ -33,7 +33,7 @@ const apart: readonly [line: RegExp, why: string][] = [
     /^npm (ci( && npm (start|test))?|pack|test|run (?:check|dist(?: -- --check)?))$|^npm install --global|^npx /,
     '.ci/run and test/cli/pack.test.ts do it',
   ],
-  [/^npm run (bench|check:|hosted|mutants)/, 'measures, some of them for minutes'],
+  [/^npm run (bench|check:|hosted|mutants|test:)/, 'measures or looks for faults, some of them for minutes'],
 ]
 
 /** Lines that host, follow or fill a terminal run until it shows this; all others end with exit code 0. */

@@ -152,6 +152,8 @@ const challenge: PlayedTurn = {
     scene(
       'talk',
       own('Petra', 'h', 'hand'),
+      // The hand is seen at the keyboard before it is called.
+      press(0, '', 'Hands up: Petra.'),
       press(30, 'h', 'Petra has the word.'),
       press(60, enter, 'note >'),
       press(
