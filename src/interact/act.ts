@@ -155,6 +155,8 @@ export type Act<K extends Kind, S extends Spot = Spot> = {
   on?: readonly S['type'][]
   /** Keys on full screens, the first is shown; `a-z` stands for any letter, which `move` is then given. */
   keys?: readonly string[]
+  /** The keys among them that mean something at this step, shown in their place: `1-5` of `0-9`. */
+  shownKeys?(at: At<K>): string | undefined
   /** `move` is given the key that was pressed, which means something of its own each. */
   whichKey?: true
   /** Enter does it, too, as long as this is so. */

@@ -60,7 +60,9 @@ function keyOf<K extends Kind>(
   const at = here.at()
   const hint = typeof act.hint === 'function' ? act.hint(at, spot, here.memory) : act.hint
   const run = typeof fit === 'string' ? fit : (key: string) => begin(act, spot, key)
-  const on = act.enter?.(at, spot, here.memory) ? ['enter', ...act.keys] : act.keys
+  const shown = act.shownKeys?.(at)
+  const keys = shown === undefined ? act.keys : [shown, ...act.keys]
+  const on = act.enter?.(at, spot, here.memory) ? ['enter', ...keys] : keys
   return { id: act.id, on, does: act.does, ...(hint ? { hint } : {}), run }
 }
 

@@ -29,6 +29,13 @@ export function firstOpen(at: Here): string | undefined {
 
 const isNumbers = (step: StepOf<'scale'>) => step.points.every(p => /^\d+$/.test(p))
 
+/** The digits that answer by one key, `1-5`; undefined where an answer takes two keys. */
+function digitsOf(step: StepOf<'scale'>): string | undefined {
+  const digits = step.points.map((p, i) => (isNumbers(step) ? p : String(i + 1)))
+  if (!digits.length || digits.some(d => d.length > 1)) return undefined
+  return `${digits[0]}-${digits.at(-1)}`
+}
+
 /** The answer a word stands for: itself, its beginning where only one begins so, or its number where answers are words. */
 function pointOf(step: StepOf<'scale'>, text: string): number {
   const word = text.toLowerCase()
@@ -108,6 +115,7 @@ export const ownActs: OwnAct[] = [
     who: 'participant',
     on: ['row'],
     keys: ['0-9'],
+    shownKeys: at => digitsOf(at.step),
     command: {
       words: ['answer'],
       takes: '4',

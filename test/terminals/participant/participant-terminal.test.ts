@@ -22,6 +22,17 @@ it('the first card takes its text and enter', async () => {
   expect(bo.text()).toContain('Saved 1. Hidden until the reveal.')
 })
 
+it('an answer names the digits that are one, and another digit is told which', async () => {
+  const services = await at('close.roti')
+  const bo = await services.sit('Bo')
+  expect(bo.text()).toContain('1-5 answer')
+  expect(bo.text()).not.toContain('0-9')
+  await bo.type('9')
+  expect(bo.text()).toContain('One of these: 1  2  3  4  5')
+  await bo.type('4')
+  expect(bo.text()).toContain('● 4')
+})
+
 it('a saved card is changed where it is, and taken back', async () => {
   const services = await at('challenge.write')
   const bo = await services.sit('Bo')
