@@ -114,6 +114,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     readName: dated.readName,
   },
   'src/kinds/vote/reading.ts': {
+    sameForAll: t => vote.sameForAll(t, { letters: ['A', 'B', 'C'], people: 5, each: 3, isYes: true }),
     readDots: t => vote.readDots(t, { letters: ['A', 'B', 'C'], people: 5, each: 3 }),
     isBallot: t => vote.isBallot(t, ['A', 'B', 'C']),
     readBallot: t => vote.readBallot(t, ['A', 'B', 'C'], [0, 0, 0]),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { kinds } from '../../src/kinds/index.ts'
 import { resultOf } from '../../src/kinds/made/board.ts'
+import { readDots } from '../../src/kinds/vote/reading.ts'
 import { dotsLeft } from '../../src/kinds/vote/rules.ts'
 import { redact } from '../../src/room/redact.ts'
 import { workOf } from '../../src/session/read.ts'
@@ -62,6 +63,24 @@ describe('dots', () => {
         'Dots are whole numbers from 0 up.',
       )
     expect(asked<'vote'>(open(), { in: 'v', do: 'dots', on: '__proto__', count: 1 })?.why).toBe('no-such')
+  })
+})
+
+describe('a line of dots', () => {
+  const of = { letters: ['A', 'B', 'C'], people: 5, each: 3 }
+  const read = (text: string, isYes = false) => {
+    const found = readDots(text, { ...of, isYes })
+    return 'ok' in found ? found.ok.counts : found.say
+  }
+
+  it('may give each card as many', () => {
+    for (const line of ['=3', '= 3', 'all 3', 'everybody 3']) expect(read(line)).toEqual([3, 3, 3])
+    expect(read('=6')).toBe('5 people have 15 dots; 18 were counted.')
+  })
+
+  it("is everybody's yes to each card where they are approved, and nowhere else", () => {
+    for (const line of ['y', 'Y', 'yes']) expect(read(line, true)).toEqual([5, 5, 5])
+    expect(read('y')).toBe('"y" is no whole number.')
   })
 })
 

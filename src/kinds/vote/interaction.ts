@@ -10,7 +10,7 @@ import { boardOf, lettersOf, type OnBoard, resultOf, titleOf } from '../made/boa
 import { dotActs, dotWords, drawDots } from '../shared/dots.ts'
 import { andReveal, handsAt, isOpen, isWholeCount, reveal, revealAct } from '../shared/reveal.ts'
 import { waitsForCards } from '../shared/waits.ts'
-import { isBallot, readBallot, readDots } from './reading.ts'
+import { type DotsOf, isBallot, readBallot, readDots, sameForAll } from './reading.ts'
 import { dotsEach, dotsLeft } from './rules.ts'
 import { words } from './words.ts'
 
@@ -40,6 +40,12 @@ function spots(at: Here): Spot[] {
   return named(at).map(({ on, letter }) => ({ id: on.id, type: 'card', say: sayCard(on), name: letter }))
 }
 
+/** What hands are counted for here. */
+function dotsAt(at: Here): DotsOf {
+  const isYes = Boolean(at.step.approve)
+  return { letters: named(at).map(n => n.letter), people: handsAt(at), each: eachAt(at), isYes }
+}
+
 /** Dots counted by hands, as `readDots` understood them. */
 const count: VoteAct = typing({
   id: 'count',
@@ -49,7 +55,9 @@ const count: VoteAct = typing({
     words: ['vote', 'tally', 'count'],
     takes: '5 3 2 0',
     bare: (text, at) =>
-      isOpen(at) && /^(\d+|[A-Za-z]{1,2} ?[=:]? ?\d+)([\s,;]+(\d+|[A-Za-z]{1,2} ?[=:]? ?\d+))*$/.test(text),
+      isOpen(at) &&
+      (sameForAll(text, dotsAt(at)) !== undefined ||
+        /^(\d+|[A-Za-z]{1,2} ?[=:]? ?\d+)([\s,;]+(\d+|[A-Za-z]{1,2} ?[=:]? ?\d+))*$/.test(text)),
   },
   does: words.count,
   hint: words.counting,
@@ -67,7 +75,7 @@ const count: VoteAct = typing({
       ...(tally ? { after: words.enterShows } : {}),
       mode: 'COUNT',
       missing: true,
-      parse: text => readDots(text, { letters: named(at).map(n => n.letter), people: hands, each }),
+      parse: text => readDots(text, dotsAt(at)),
       empty: tally ? reveal(at) : { say: words.nothingCounted },
     }
   },
@@ -150,12 +158,13 @@ function drawOwn(at: Here, size: Size, memory: Memory): Grid | undefined {
 
 /** What is typed so far, each number beside its line, so that nobody has to count lines. */
 function withCounts(drawing: Grid, at: Here, typed: string): Grid {
-  const letters = named(at).map(n => n.letter)
-  const read = typed.trim() ? readDots(typed, { letters, people: handsAt(at), each: eachAt(at) }) : undefined
+  const of = dotsAt(at)
+  const { letters } = of
+  const read = typed.trim() ? readDots(typed, of) : undefined
   if (!read || 'say' in read || letters.length > drawing.height) return drawing
   const grid = new Grid(drawing.width, drawing.height)
   grid.paste(0, 0, drawing)
-  const known = /[a-z]/i.test(typed) ? letters.length : typed.trim().split(/[\s,;]+/).length
+  const known = /[a-z=]/i.test(typed) ? letters.length : typed.trim().split(/[\s,;]+/).length
   for (const [y, n] of read.ok.counts.slice(0, known).entries()) grid.putRight(y, grid.width - 2, String(n), 'strong')
   return grid
 }

@@ -4,20 +4,19 @@ import { sum } from '../../numbers.ts'
 import { cut } from '../../text.ts'
 import { words } from './words.ts'
 
-/** What dots are given to by show of hands: the letters of the things, in order, and how many dots the room has. */
-export type DotsOf = { letters: readonly string[]; people: number; each: number }
+/** What dots are given to by show of hands: the letters of the things, in order, and how many dots the room has; `isYes` where each thing is approved or not. */
+export type DotsOf = { letters: readonly string[]; people: number; each: number; isYes?: boolean }
 
 /**
- * Dots for things in order, as `5 3 2 0`, or by letter, as `A5 C3`. Fewer numbers than things leave the rest at 0; more dots
+ * Dots for things in order, as `5 3 2 0`, or by letter, as `A5 C3`; `=3` or `all 3` for so many each, and where things are
+ * approved `y` for everybody's hand on each. Fewer numbers than things leave the rest at 0; more dots
  * than the room has are refused. `echo` says how the line was understood: `A 5 · C 3 · 8 of 15 dots`.
  */
-export function readDots(text: string, { letters, people, each }: DotsOf): Read<{ counts: number[]; echo: string }> {
+export function readDots(text: string, of: DotsOf): Read<{ counts: number[]; echo: string }> {
+  const { letters, people, each } = of
   const counts = letters.map(() => 0)
-  const typed = text
-    .normalize('NFKC')
-    .replace(/ ?[=:] ?/g, '=')
-    .split(/[\s,;]+/)
-    .filter(Boolean)
+  const all = sameForAll(text, of)
+  const typed = all === undefined ? tokensIn(text) : letters.map(() => String(all))
   if (!typed.length) return { say: words.typeNumbers }
   const byLetter = /^([a-z]+)[=:]?(\d{1,3})$/i
   const isByLetter = typed.some(w => byLetter.test(w))
@@ -32,11 +31,27 @@ export function readDots(text: string, { letters, people, each }: DotsOf): Read<
     given.add(at)
     counts[at] = Number(hit?.[2] ?? word)
   }
-  const [n, all] = [sum(counts), people * each]
-  if (n > all) return { say: words.over(people, all, n) }
+  const [n, most] = [sum(counts), people * each]
+  if (n > most) return { say: words.over(people, most, n) }
   const parts = letters.flatMap((letter, i) => (counts[i] ? [words.yours(letter, counts[i])] : []))
-  const echo = [...parts, words.ofDots(n, all)].join(' \u00b7 ')
+  const echo = [...parts, words.ofDots(n, most)].join(' \u00b7 ')
   return { ok: { counts, echo }, echo }
+}
+
+/** What a line gives each thing alike: `=3`, `all 3`, or everybody's yes; undefined for another line. */
+export function sameForAll(text: string, { people, isYes }: DotsOf): number | undefined {
+  const line = text.normalize('NFKC').trim()
+  if (isYes && /^y(?:es)?$/i.test(line)) return people
+  const digits = /^(?:= ?|all |everybody )(\d{1,3})$/i.exec(line)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function tokensIn(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .replace(/ ?[=:] ?/g, '=')
+    .split(/[\s,;]+/)
+    .filter(Boolean)
 }
 
 /** True for a line that is meant as a ballot: numbers of choices, letters with or without how many, or none. */

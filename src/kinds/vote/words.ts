@@ -7,7 +7,7 @@ const left = (dots: number) => (dots ? `${plural(dots, 'dot')} left.` : 'No dot 
 export const words = {
   few: (choices: number) => (choices ? `${choices} to choose from` : 'nothing to choose from'),
   // What can be done.
-  count: 'count dots: 5 3 2 0, or A5 C3',
+  count: 'count dots: 5 3 2 0, A5 C3, =2 each',
   counting: 'count',
   reveal: 'close the vote and show the bars',
   show: 'show',
@@ -18,7 +18,7 @@ export const words = {
   countPrompt: 'dots per card, top to bottom',
   countAsk: (each: number, all: number) =>
     `${each} dots each, ${all} in the room. From top to bottom  5 3 2 0  or  A5 C3`,
-  countApprove: (hands: number) => `Hands up for each card; ${hands} in the room. From top to bottom  5 3 2 0`,
+  countApprove: (hands: number) => `Hands up for each card; ${hands} in the room. From top to bottom  5 3 2 0;  y: all`,
   counted: (dots: number, all: number) =>
     `Counted ${dots} of ${all} dots. Enter shows the bars; a new count replaces it.`,
   enterShows: 'Enter shows the bars.',
