@@ -12,3 +12,15 @@ type Remembered<T> = {
 export function remembered<T>(name: string, where: 'memory' | 'line' = 'memory'): Remembered<T> {
   return { of: memory => memory[where][name] as T | undefined, is: value => ({ [name]: value }) }
 }
+
+/** When (ms) a key that kept what was counted showed the result, too. */
+export const resultShown = remembered<number>('result-shown')
+
+/** Milliseconds in which a second Enter is habit: nobody has read a result by then. */
+const breath = 800
+
+/** True where a result was shown by itself a breath ago. */
+export function isJustShown(memory: Memory, now: number): boolean {
+  const shown = resultShown.of(memory)
+  return shown !== undefined && now - shown < breath
+}

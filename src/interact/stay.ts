@@ -13,6 +13,7 @@ import {
 } from './act.ts'
 import { asksKey, Here, waiting } from './here.ts'
 import { type Drafts, OpenLine } from './open-line.ts'
+import { isJustShown } from './remembered.ts'
 import { type Does, keysAt, type StayKey } from './stay-keys.ts'
 import type { OpenField, View } from './view.ts'
 import { words } from './words.ts'
@@ -103,7 +104,7 @@ class FullScreenStay<K extends Kind> {
       step: by => then(() => this.step(by))(),
       turn: then(() => void this.here.memory.page++),
       reveal: step => void host.submit([{ do: 'reveal', step }], {}),
-      ...(host.next ? { next: () => host.next?.() } : {}),
+      ...(host.next ? { next: () => this.goOn() } : {}),
     }
   }
 
@@ -261,6 +262,12 @@ class FullScreenStay<K extends Kind> {
     else if (saves === 'only') return
     else if (act.field) line.open(act, spot)
     else this.follow(here.move(act, spot, asksKey(act) ? key : undefined))
+  }
+
+  /** A second Enter in the same breath was meant for the count, which the first one showed already. */
+  private goOn(): void {
+    if (isJustShown(this.here.memory, this.here.at().now())) this.host.tell(words.resultShown)
+    else this.host.next?.()
   }
 
   private save(): void {

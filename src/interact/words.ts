@@ -9,6 +9,7 @@ export const words = {
   keysHint: 'keys',
   goOn: 'go on to the next step',
   goOnHint: 'go on',
+  resultShown: 'All are counted: this is the result. Enter goes on.',
   up: 'one up',
   down: 'one down',
   page: 'more to look at',

@@ -1,5 +1,6 @@
 /** Showing what people gave unseen: one act for every kind that has it. */
 import type { Act, At, Outcome, Spot } from '../../interact/act.ts'
+import { resultShown } from '../../interact/remembered.ts'
 import { isHidden, roomPeople } from '../../session/read.ts'
 import type { Kind } from '../../session/shapes.ts'
 
@@ -27,9 +28,11 @@ export function reveal<K extends Kind>(at: At<K>): Outcome {
   return { moves: [{ do: 'reveal', step: at.step.id }], stay: { open: null } }
 }
 
-/** What was counted, and its reveal by the same key. */
+/** What was counted, and its reveal by the same key; a second Enter out of habit does not go on. */
 export function andReveal<K extends Kind>(at: At<K>, made: Outcome<K>): Outcome<K> {
-  return 'moves' in made ? { ...made, moves: [...made.moves, { do: 'reveal', step: at.step.id }] } : made
+  if (!('moves' in made)) return made
+  const memory = { ...made.stay?.memory, ...resultShown.is(at.now()) }
+  return { ...made, moves: [...made.moves, { do: 'reveal', step: at.step.id }], stay: { ...made.stay, memory } }
 }
 
 /** The act that reveals; Enter does it, too, where `enter` says so. Plain lines have the command at every step. */
