@@ -33,6 +33,17 @@ describe('the bet', () => {
     expect(screen.text()).toContain('its value now >')
   })
 
+  it('takes the way without "from", as the bet is read out, where its day is named', async () => {
+    const fields = async (line: string) => {
+      const screen = await atSteps([bet])
+      await screen.type(`Wstop it\rit waits\r${line}\r`)
+      return workOf(screen.room.session, 'd', 'decide')?.fields
+    }
+    expect(await fields('wait 35 h to 12 h by 20 Dec')).toMatchObject({ measure: 'wait', from: '35 h', to: '12 h' })
+    const named = 'errors in steps 1 to 3'
+    expect(await fields(named)).toMatchObject({ measure: named })
+  })
+
   it('shows consent with the key that counts everybody, and waits for who is missing', async () => {
     const screen = await atSteps([bet])
     await screen.type(`Wstop it${'\r'.repeat(11)}`)

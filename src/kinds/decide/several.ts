@@ -9,6 +9,8 @@ type Filled = { gap: Gap; text: string }
 
 /** `the wait from 31 h to 12 h by 14 Dec`; the day may be left out. */
 const way = /^(\S.*?),? +from +(\S.*?) +to +(\S.*)$/i
+/** The same without `from`, as a bet is read out; only with its day, because `errors in steps 1 to 3` is a name. */
+const shortWay = /^(\S.*?),? +(\d\S*(?: \S+)?) +to +(\d.* by .*)$/i
 const byDay = /^(\S.*?) +by +(\S.*)$/i
 
 /** The gaps a line fills beside the one it was typed for, in their order; none where it is the text of that gap alone. */
@@ -18,7 +20,7 @@ export function readSeveral(at: Here, gap: Gap, text: string): Filled[] {
 }
 
 function readWay(at: Here, text: string): Filled[] {
-  const [, measure, from, rest] = way.exec(text) ?? []
+  const [, measure, from, rest] = way.exec(text) ?? shortWay.exec(text) ?? []
   // A number may be called "from A to B": a way begins and ends with a value.
   if (!measure || !from || !rest || !/\d/.test(from) || !/\d/.test(rest)) return []
   const [, to = rest, day = ''] = byDay.exec(rest) ?? []
