@@ -1,11 +1,9 @@
 /** The desk of a service: decides who comes in and where to, and finds everybody's place again when rooms or processes change. */
 import { randomInt } from 'node:crypto'
-import { basename } from 'node:path'
-import { clean, slug } from '../clean.ts'
+import { clean } from '../clean.ts'
 import { sentence, UserError } from '../errors.ts'
 import { isAlike, longestName } from '../names.ts'
 import type { Account, AccountId, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
-import { type SessionInfo, withoutCopies } from '../ports/session-store.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
 import { isStage } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
@@ -17,6 +15,7 @@ import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts
 import { accountOf } from './certified.ts'
 import type { Door, Doors, Found, Named } from './doors.ts'
 import type { Destination, Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
+import { type NamedSession, type NamedSessions, namedSessions } from './named-sessions.ts'
 import type { Seat, Seats } from './seats.ts'
 import type { SharedList } from './shared-list.ts'
 import { serviceWords } from './words.ts'
@@ -40,7 +39,6 @@ type DeskOptions = {
 type Admit = Ask['admit']
 /** Let in, and where. */
 type Placed = LetIn & Move
-type Session = { name: RoomName; team: TeamSlug; number: number; isOpen: boolean }
 
 /** Nobody is let in; `why` is for the log. A key alone that nobody knows is refused without one: the code comes next. */
 type Refused = TurnedAway & { why?: Refusal }
@@ -49,9 +47,11 @@ const nobody = (say: string, why?: Refusal, again = false): Refused => ({ no: sa
 export class Desk {
   private readonly options: DeskOptions
   private readonly wrong: WrongCodes
+  private readonly sessions: NamedSessions
 
   constructor(options: DeskOptions) {
     this.options = options
+    this.sessions = namedSessions(options.sessions)
     this.wrong = new WrongCodes(options.now)
   }
 
@@ -80,7 +80,7 @@ export class Desk {
     const account = await this.accountOf(seat)
     if (!account) throw new UserError(serviceWords.noAccount)
     if (to.is === 'home') return this.toHome(account, seat)
-    const session = await this.sessionOf(to.room)
+    const session = await this.sessions.named(to.room)
     if (!session) throw new UserError(serviceWords.noRoom(to.room))
     const byCode =
       to.digest !== undefined && (await this.options.doors.byDigest(to.digest, false))?.name === session.name
@@ -133,7 +133,7 @@ export class Desk {
 
   private async decide(admit: Admit): Promise<Answered | Refused> {
     const { key, code } = admit
-    if (key !== undefined && (await this.isRevoked(key))) return nobody(serviceWords.revoked, 'revoked')
+    if (key !== undefined && (await this.options.book.isRevoked(key))) return nobody(serviceWords.revoked, 'revoked')
     // Whoever has an account puts a stage on the wall by its code, as everybody does.
     const account = isStage(admit.name) ? undefined : await this.holderOf(admit)
     const isNobody = account !== undefined && 'no' in account
@@ -154,7 +154,7 @@ export class Desk {
 
   /** Somebody with an account: into the room they name, or home. */
   private async welcome(account: Account, admit: Admit): Promise<Answered> {
-    const { seats, note } = this.options
+    const { book, seats, note } = this.options
     const { name, address, key } = admit
     const seat = seats.open({
       name: account.name,
@@ -165,7 +165,8 @@ export class Desk {
       ...(key ? { key } : {}),
     })
     note({ event: 'in', name: account.name, address, ...(key ? { key } : {}) })
-    const session = await this.meant(account, name)
+    const mine = (await book.person(account.id))?.teams.map(team => team.slug) ?? []
+    const session = await this.sessions.meant(mine, name)
     if (session) return this.toRoom(account, session, seat)
     return { ...(await this.toHome(account, seat)), name: account.name, role: 'participant' }
   }
@@ -179,7 +180,12 @@ export class Desk {
   }
 
   /** @throws UserError when the session is none of their teams'. */
-  private async toRoom(account: Account, session: Session, seat: Seat, byCode = false): Promise<Placed | TurnedAway> {
+  private async toRoom(
+    account: Account,
+    session: NamedSession,
+    seat: Seat,
+    byCode = false,
+  ): Promise<Placed | TurnedAway> {
     const { doors } = this.options
     const role = (await this.roleIn(account, session.team)) ?? (byCode ? 'member' : undefined)
     if (!role) throw new UserError(serviceWords.notYours(session.name))
@@ -281,34 +287,6 @@ export class Desk {
     return (await this.options.book.person(account.id))?.teams.find(one => one.slug === team)?.role
   }
 
-  private async isRevoked(key: string): Promise<boolean> {
-    return this.options.book.isRevoked(key)
-  }
-
-  /** The session that is meant by the name before the @: `checkout-t0003`, `checkout/3`, or a team with one open session. */
-  private async meant(account: Account, typed: string): Promise<Session | undefined> {
-    const name = typed.toLowerCase()
-    const mine = (await this.options.book.person(account.id))?.teams.map(team => team.slug) ?? []
-    const asked = mine.find(team => name === team || (/^[-/]/.test(name.slice(team.length)) && name.startsWith(team)))
-    if (asked === undefined) return undefined
-    const rest = name.slice(asked.length + 1)
-    return this.lookUp(all => {
-      const sessions = all.filter(one => one.team === asked && one.isOpen)
-      if (!rest) return sessions.length === 1 ? sessions[0] : undefined
-      return sessions.find(one => one.name.toLowerCase() === name) ?? sessions.find(one => one.number === Number(rest))
-    })
-  }
-
-  private async sessionOf(room: RoomName): Promise<Session | undefined> {
-    return this.lookUp(all => all.find(one => one.name === room))
-  }
-
-  /** What is found in the list of a moment ago, else in that of now: a session may be new. */
-  private async lookUp(find: (sessions: readonly Session[]) => Session | undefined): Promise<Session | undefined> {
-    const { sessions } = this.options
-    return find(told(await sessions.recent())) ?? find(told(await sessions.now()))
-  }
-
   private refused({ name, address, key }: Admit, reason: string, why: Refusal): void {
     this.options.note({
       event: 'refused',
@@ -319,14 +297,4 @@ export class Desk {
       ...(key ? { key } : {}),
     })
   }
-}
-
-/** What the desk needs to know of sessions. */
-function told(all: readonly SessionInfo[]): Session[] {
-  return withoutCopies(all).map(({ key, team, number, state }) => ({
-    name: basename(key, '.json'),
-    team: slug(team),
-    number,
-    isOpen: state === 'open',
-  }))
 }

@@ -1,14 +1,11 @@
 /** A machine of the service: its desk, rooms and workers put together, its socket for the gateway, and leaving in order. */
 import { randomBytes } from 'node:crypto'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
-import { itemAt } from '../lists.ts'
-import type { Machine, OpenBook, ServiceBook, TeamSlug } from '../ports/service-book.ts'
-import type { SessionStore } from '../ports/session-store.ts'
+import type { Machine, ServiceBook, TeamSlug } from '../ports/service-book.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
 import { faultLine } from '../remote/connected-terminals.ts'
-import { addressesHere, type Reach } from '../remote/invitation.ts'
+import type { Reach } from '../remote/invitation.ts'
 import type { Answer, Ask } from '../remote/messages.ts'
 import { listenAt } from '../remote/socket.ts'
 import { callBook, isReading } from './book-elsewhere.ts'
@@ -18,48 +15,18 @@ import { errandsOf } from './errands.ts'
 import type { DeskWork, PeerWork, Reached, RoomName, ServiceEvent } from './messages.ts'
 import type { ServiceFacts } from './metrics.ts'
 import { Beats } from './peers/beats.ts'
+import { handOver } from './peers/hand-over.ts'
+import { machineAt } from './peers/machine.ts'
 import { Peers } from './peers/peers.ts'
 import { Rooms } from './rooms.ts'
 import { type Seat, Seats } from './seats.ts'
+import type { Service, ServiceOptions } from './service-options.ts'
 import { type SharedList, sharedList } from './shared-list.ts'
 import { soon } from './soon.ts'
 import { Tally } from './tally.ts'
+import { anyOf, within } from './waiting.ts'
 import { serviceWords } from './words.ts'
 import { type WorkerHandle, Workers } from './workers.ts'
-
-export type ServiceOptions = {
-  book: OpenBook
-  store: SessionStore
-  /** Where the sessions are, for the workers. */
-  place: string
-  /** The folder of its sockets. */
-  folder: string
-  /** The program of a worker, and how many. */
-  worker: string
-  workers: number
-  env: Record<string, string | undefined>
-  version: string
-  now?: () => number
-  note: (event: ServiceEvent) => void
-  /** Where other machines reach this one; undefined when it is alone. */
-  peerListen?: { address: string; port: number }
-}
-
-export type Service = {
-  /** The socket at which the gateway asks. */
-  socket: string
-  machine: string
-  /** Where people reach it: from now on invitations say so. */
-  reach(reach: Reach): void
-  /** Counts an event of the gateway's and hands it to the log. */
-  note(event: ServiceEvent): void
-  /** How it is, and what it counted: asked of all workers. */
-  facts(): Promise<ServiceFacts>
-  /** Hands rooms to other machines, or says goodbye on every screen; everything is saved then. */
-  leave(): Promise<void>
-  /** Ends it, with what is left. */
-  end(): Promise<void>
-}
 
 /** ms that a list of all sessions is good for, and that homes wait for more before they are told of a change. */
 const listKept = 1_000
@@ -71,19 +38,6 @@ const ending = 1_000
 const peersEvery = 500
 /** ms that a worker has to tell how it is. */
 const tellFor = 1_000
-
-/** What it resolves with, undefined when that takes longer than so many ms, or it rejects. */
-function within<T>(ms: number, what: Promise<T>): Promise<T | undefined> {
-  return Promise.race([
-    what.catch(() => undefined),
-    new Promise<undefined>(resolve => setTimeout(() => resolve(undefined), ms).unref()),
-  ])
-}
-
-/** One of them by lot. @throws Error when there is none. */
-function anyOf<T>(all: readonly T[]): T {
-  return itemAt(all, Math.floor(Math.random() * all.length))
-}
 
 /** Starts it. @throws UserError when a socket cannot be had, a worker does not start, or the book does not answer. */
 export async function openService(options: ServiceOptions): Promise<Service> {
@@ -209,7 +163,8 @@ class Serving implements Service {
 
   async leave(): Promise<void> {
     this.leaving = true
-    await this.handOver()
+    const { machine, rooms, workers, peers } = this
+    if (peers) await handOver({ machine, rooms, workers, peers })
     await Promise.allSettled(this.workers.list().map(({ work }) => work.leave(serviceWords.restarts)))
   }
 
@@ -224,11 +179,7 @@ class Serving implements Service {
 
   private me(): Machine {
     const { peerListen } = this.options
-    const name = hostname()
-    if (!peerListen || this.peerPort === undefined) return { id: this.machine, name }
-    const isAll = /^(?:0\.0\.0\.0|::)$/.test(peerListen.address)
-    const address = isAll ? (addressesHere()[0] ?? '127.0.0.1') : peerListen.address
-    return { id: this.machine, name, peer: `${address.includes(':') ? `[${address}]` : address}:${this.peerPort}` }
+    return machineAt(this.machine, peerListen && this.peerPort && { address: peerListen.address, port: this.peerPort })
   }
 
   private async admit(ask: Ask): Promise<Answer> {
@@ -345,20 +296,5 @@ class Serving implements Service {
       worker?.work.loseRoom(key).catch(() => {})
     }
     this.hold()
-  }
-
-  /** Hands every room to another machine, with the people in it who came through others. */
-  private async handOver(): Promise<void> {
-    await this.peers?.look().catch(() => {})
-    const others = this.peers?.others() ?? []
-    if (!others.length) return
-    await Promise.allSettled(
-      this.rooms.mine().map(async ({ name, worker }, i) => {
-        const there = this.workers.get(worker ?? -1)
-        await there?.work.detach(name, `${this.machine}.`, serviceWords.restarts)
-        await this.rooms.handTo(name, itemAt(others, i % others.length).id)
-        await there?.work.moveOn(name)
-      }),
-    )
   }
 }

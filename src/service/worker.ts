@@ -9,7 +9,6 @@ import type { Codes } from '../remote/admission/authenticator.ts'
 import { Passes } from '../remote/admission/passes.ts'
 import type { CommandStreams } from '../remote/command-streams.ts'
 import { faultLine } from '../remote/connected-terminals.ts'
-import type { Connection } from '../remote/connection.ts'
 import { addressesHere, addressLine, invitationTo, type Reach } from '../remote/invitation.ts'
 import type { Ask, Hello } from '../remote/messages.ts'
 import { listenAt } from '../remote/socket.ts'
@@ -17,30 +16,28 @@ import type { RemoteTerminal } from '../remote/terminal.ts'
 import { durations } from './durations.ts'
 import { Homes } from './homes.ts'
 import { measureKeys } from './key-to-screen.ts'
-import type { DeskWork, RoomName, RoomReport, RoomToOpen, ServiceEvent, WorkerFigures, WorkerWork } from './messages.ts'
+import type { RoomName, RoomReport, RoomToOpen, ServiceEvent, WorkerFigures, WorkerWork } from './messages.ts'
+import { Onward, type TakenSeat } from './onward.ts'
 import { serviceWords } from './words.ts'
 import type { WorkerOptions } from './worker-options.ts'
 import { WorkerRoom } from './worker-room.ts'
 
 /** What a pass of this worker stands for. */
-type Way = { seat: string; account?: AccountId } & ({ room: RoomName; pass: string } | { home: AccountId })
+type Way = TakenSeat & ({ room: RoomName; pass: string } | { home: AccountId })
 
-/** How often it is asked where a room is now, in ms, and for how long. */
-const tryEvery = 250
-const mostTries = 80
-
+/** ms a room is kept open that nobody is in, and between two looks at which those are. */
 const usualIdle = 30 * 60_000
-/** ms between two looks at which rooms are idle. */
 const lookEvery = 5_000
 
 export class Worker implements WorkerWork {
   private readonly options: WorkerOptions
   private readonly rooms = new Map<RoomName, WorkerRoom>()
   private readonly ways: Passes<Way>
-  private readonly seats = new WeakMap<RemoteTerminal, { seat: string; account?: AccountId }>()
+  private readonly seats = new WeakMap<RemoteTerminal, TakenSeat>()
   /** Who is here, by their seats. */
   private readonly terminals = new Map<string, RemoteTerminal>()
   private readonly homes: Homes
+  private readonly onward: Onward
   private readonly keys = durations()
   /** Moves of rooms that are closed. */
   private moved = 0
@@ -54,11 +51,17 @@ export class Worker implements WorkerWork {
 
   constructor(options: WorkerOptions) {
     this.options = options
+    this.onward = new Onward({
+      desk: options.desk,
+      socket: options.socket,
+      seatOf: terminal => this.seats.get(terminal),
+      show: (pass, terminal) => this.redeem(pass, terminal),
+    })
     this.homes = new Homes({
       showHome: options.showHome,
       address: () => this.reached && addressLine(this.reached),
       go: (seat, to) => options.desk.go(seat, to),
-      follow: (terminal, to) => this.follow(terminal, to),
+      follow: (terminal, to) => this.onward.follow(terminal, to),
       fell: error => this.note({ event: 'fault', reason: faultLine(error) }),
     })
     this.ways = new Passes<Way>(options.now, randomBytes)
@@ -114,7 +117,7 @@ export class Worker implements WorkerWork {
           hasHome: true,
           command: commandLine('serve'),
         }),
-      onward: (terminal, connection) => this.goHome(terminal, connection),
+      onward: terminal => this.onward.home(terminal),
       seated: (terminal, { person }) => {
         const seat = this.seats.get(terminal)?.seat
         if (seat !== undefined) this.tell(desk.seated(seat, person))
@@ -185,7 +188,7 @@ export class Worker implements WorkerWork {
   async moveOn(name: RoomName): Promise<void> {
     const waiting = this.waiting.get(name) ?? []
     this.waiting.delete(name)
-    await Promise.all(waiting.map(terminal => this.followOn(terminal)))
+    await Promise.all(waiting.map(terminal => this.onward.toRoom(terminal)))
   }
 
   async hold(say?: string): Promise<void> {
@@ -198,8 +201,7 @@ export class Worker implements WorkerWork {
     const closing = [...this.rooms.keys()].map(name => this.closeRoom(name, say))
     const done = await Promise.allSettled([this.homes.leave(say), ...closing])
     await this.listening?.close()
-    const failed = done.find(one => one.status === 'rejected')
-    if (failed) throw failed.reason
+    for (const one of done) if (one.status === 'rejected') throw one.reason
   }
 
   /** Takes over a pass that a room gave, as one of ours. */
@@ -219,10 +221,7 @@ export class Worker implements WorkerWork {
 
   private enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void {
     const way = 'pass' in hello ? this.ways.redeem(hello.pass) : undefined
-    if (!way) {
-      terminal.goodbye(1, serviceWords.passOver)
-      return
-    }
+    if (!way) return void terminal.goodbye(1, serviceWords.passOver)
     measureKeys(terminal, seconds => this.keys.take(seconds))
     const { desk } = this.options
     void terminal.closed.then(() => {
@@ -231,63 +230,39 @@ export class Worker implements WorkerWork {
     this.take(way, terminal)
   }
 
+  /** Shows on a terminal what one of our passes leads to. */
+  private redeem(pass: string, terminal: RemoteTerminal): void {
+    const way = this.ways.redeem(pass)
+    if (way) this.take(way, terminal)
+    else terminal.goodbye(1, serviceWords.passOver)
+  }
+
   /** Shows on a terminal what the way leads to. */
   private take(way: Way, terminal: RemoteTerminal): void {
-    const { seat, account } = way
-    this.seats.set(terminal, { seat, ...(account === undefined ? {} : { account }) })
+    const { seat } = way
+    this.seats.set(terminal, way)
     this.terminals.set(seat, terminal)
     void terminal.closed.then(() => {
       if (this.terminals.get(seat) === terminal) this.terminals.delete(seat)
     })
-    if (terminal.command) {
-      this.runErrand(way, terminal, terminal.command)
-      return
-    }
+    if (terminal.command) return void this.runErrand(way, terminal, terminal.command)
     if ('home' in way) {
       this.tell(this.options.desk.seated(seat))
       this.homes.show(way.home, seat, terminal)
       return
     }
     const room = this.rooms.get(way.room)
-    if (!room) {
-      terminal.goodbye(1, serviceWords.roomGone(way.room))
-      return
-    }
+    if (!room) return void terminal.goodbye(1, serviceWords.roomGone(way.room))
     void room.hosted.terminals.connect({ is: 'terminal', screen: terminal.screen, pass: way.pass }, terminal)
   }
 
   /** Does what a command asks; wherever its way leads, it is done for an account. */
   private runErrand(way: Way, terminal: RemoteTerminal, command: CommandStreams): void {
     if ('room' in way) this.rooms.get(way.room)?.hosted.door.passes.redeem(way.pass)
-    if (way.account === undefined) {
-      terminal.goodbye(2, serviceWords.commandsNeedAccount)
-      return
-    }
+    if (way.account === undefined) return void terminal.goodbye(2, serviceWords.commandsNeedAccount)
     const { account, seat } = way
     const address = this.reached && { address: addressLine(this.reached) }
     void this.options.runErrand({ account, seat, command, ...address }).then(code => terminal.goodbye(code))
-  }
-
-  /** Somebody left a room: who has an account goes home. */
-  private goHome(terminal: RemoteTerminal, _connection: Connection): boolean {
-    const at = this.seats.get(terminal)
-    if (at?.account === undefined) return false
-    this.options.desk.go(at.seat, { is: 'home' }).then(
-      to => this.follow(terminal, to),
-      error => terminal.goodbye(0, error instanceof Error ? error.message : undefined),
-    )
-    return true
-  }
-
-  /** The terminal goes on where it was shown the way to, which may be here. */
-  private follow(terminal: RemoteTerminal, to: Awaited<ReturnType<DeskWork['go']>>): void {
-    if (to.socket !== this.options.socket) {
-      terminal.move(to)
-      return
-    }
-    const way = this.ways.redeem(to.pass)
-    if (way) this.take(way, terminal)
-    else terminal.goodbye(1, serviceWords.passOver)
   }
 
   /** Saves a room and lets go of it, and tells the desk. */
@@ -306,24 +281,7 @@ export class Worker implements WorkerWork {
     this.rooms.delete(name)
     const terminals = await room.abandon()
     await this.options.desk.lost(name)
-    await Promise.all(terminals.map(terminal => this.followOn(terminal)))
-  }
-
-  /** Leads a terminal whose room is elsewhere now to where that is; tries on for as long as people wait. */
-  private async followOn(terminal: RemoteTerminal): Promise<void> {
-    const seat = this.seats.get(terminal)?.seat
-    if (seat === undefined) return
-    for (let tries = 0; tries < mostTries; tries++) {
-      const to = await this.options.desk.go(seat, { is: 'again' }).catch(() => undefined)
-      if (to) {
-        this.follow(terminal, to)
-        // What was typed on the way goes along.
-        if (terminal.moved) await terminal.closed
-        return
-      }
-      await new Promise(resolve => setTimeout(resolve, tryEvery))
-    }
-    terminal.goodbye(1, serviceWords.broken)
+    await Promise.all(terminals.map(terminal => this.onward.toRoom(terminal)))
   }
 
   private closeIdle(): void {
