@@ -65,6 +65,7 @@ function keysIn(text: string): unknown {
 /** Every function of these modules that is given foreign text, by module and name: how it is called with one. */
 const readers: Record<string, Record<string, Run | 'bounded'>> = {
   'src/text.ts': {
+    isNarrow: text.isNarrow,
     graphemes: text.graphemes,
     graphemeAt: t => Array.from({ length: 50 }, (_, i) => text.graphemeAt(t, Math.floor((t.length * i) / 50))),
     width: text.width,
@@ -109,6 +110,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     atCursor: t => editLine.atCursor({ text: t, at: 0 }),
   },
   'src/kinds/shared/read-dated.ts': {
+    readNamed: t => dated.readNamed(t, today),
     readValue: t => dated.readValue(t, today),
     readDelivery: t => dated.readDelivery(t, today),
     readName: dated.readName,
@@ -166,6 +168,7 @@ const readers: Record<string, Record<string, Run | 'bounded'>> = {
     closingQuote: t => names.closingQuote(t, 0),
     needsQuotes: names.needsQuotes,
     quote: names.quote,
+    inQuotes: names.inQuotes,
     // Looks at a band whose width its caller gives.
     distance: t => names.distance(t, `${t}x`, 3),
     find: t => new names.Nearest(['component', 'payments', t]).find(`${t}y`, 3),

@@ -47,7 +47,7 @@ const whileHosting: Record<string, string> = {
   'postgres/sessions.ts': 'flywheel open, with --store',
   'remote/admission/admission-policy.ts': 'a remark to somebody at the door',
   'remote/socket.ts': 'the same line as cli/hosting/host-room.ts',
-  'service/worker.ts': 'the name of the command alone, for the lobby of a room',
+  'service/worker/worker.ts': 'the name of the command alone, for the lobby of a room',
   'store/trouble.ts': 'flywheel doctor, and restore, which test/store/missing.test.ts reads',
   'terminals/lines/commands/room-commands.ts': 'the same line as views/lobby-drawing.ts',
   'terminals/facilitator/pages/lobby.tsx': 'flywheel join, which test/cli/examples.test.ts runs',

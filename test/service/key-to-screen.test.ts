@@ -1,7 +1,7 @@
 /** How long a key takes to the screen. */
 import { EventEmitter } from 'node:events'
 import { expect, it } from 'vitest'
-import { measureKeys } from '../../src/service/key-to-screen.ts'
+import { measureKeys } from '../../src/service/worker/key-to-screen.ts'
 
 it('takes the time from the first key to the next bytes, and leaves out keys that show nothing', () => {
   let time = 0

@@ -1,9 +1,9 @@
 /** The homes that a worker shows: one a terminal, until its person goes into a room or away. */
-import type { AccountId } from '../ports/service-book.ts'
-import type { Move } from '../remote/messages.ts'
-import type { RemoteTerminal } from '../remote/terminal.ts'
-import type { Place } from './messages.ts'
-import { serviceWords } from './words.ts'
+import type { AccountId } from '../../ports/service-book.ts'
+import type { Move } from '../../remote/messages.ts'
+import type { RemoteTerminal } from '../../remote/terminal.ts'
+import type { Place } from '../messages.ts'
+import { serviceWords } from '../words.ts'
 import type { ShowHome } from './worker-options.ts'
 
 type HomesOptions = {

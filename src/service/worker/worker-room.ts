@@ -1,16 +1,16 @@
 /** One room in a worker: opened from the store, shown to who comes, reported to the desk, saved and let go of. */
 
-import { UserError } from '../errors.ts'
-import type { SessionStore } from '../ports/session-store.ts'
-import { type HostedRoom, type HostedRoomOptions, hostedRoom } from '../remote/hosted-room.ts'
-import { goOnWithGuest, whenOver } from '../remote/hosting.ts'
-import type { RemoteTerminal } from '../remote/terminal.ts'
-import { refuseMisfit } from '../room/fits.ts'
-import { Room } from '../room/room.ts'
-import { currentStep } from '../session/read.ts'
-import type { OpenSession } from '../views/app-services.ts'
-import type { RoomName, RoomReport, RoomToOpen } from './messages.ts'
-import { serviceWords } from './words.ts'
+import { UserError } from '../../errors.ts'
+import type { SessionStore } from '../../ports/session-store.ts'
+import { type HostedRoom, type HostedRoomOptions, hostedRoom } from '../../remote/hosted-room.ts'
+import { goOnWithGuest, whenOver } from '../../remote/hosting.ts'
+import type { RemoteTerminal } from '../../remote/terminal.ts'
+import { refuseMisfit } from '../../room/fits.ts'
+import { Room } from '../../room/room.ts'
+import { currentStep } from '../../session/read.ts'
+import type { OpenSession } from '../../views/app-services.ts'
+import type { RoomName, RoomReport, RoomToOpen } from '../messages.ts'
+import { serviceWords } from '../words.ts'
 
 /** ms between two reports of what is seen of a room from outside. */
 const reportEvery = 250

@@ -1,9 +1,9 @@
 /** Leads terminals on: home from a room, to another process, and after a room that is elsewhere now. */
-import type { AccountId } from '../ports/service-book.ts'
-import type { Move } from '../remote/messages.ts'
-import type { RemoteTerminal } from '../remote/terminal.ts'
-import type { DeskWork } from './messages.ts'
-import { serviceWords } from './words.ts'
+import type { AccountId } from '../../ports/service-book.ts'
+import type { Move } from '../../remote/messages.ts'
+import type { RemoteTerminal } from '../../remote/terminal.ts'
+import type { DeskWork } from '../messages.ts'
+import { serviceWords } from '../words.ts'
 
 /** The seat that somebody at a terminal has, and whose account it is. */
 export type TakenSeat = { seat: string; account?: AccountId }

@@ -1,11 +1,11 @@
 /** What a worker is given to work with: its store and desk, and how terminals, homes and commands are served. */
-import type { AccountId } from '../ports/service-book.ts'
-import type { SessionStore } from '../ports/session-store.ts'
-import type { CommandStreams } from '../remote/command-streams.ts'
-import type { HostedRoomOptions } from '../remote/hosted-room.ts'
-import type { RemoteTerminal } from '../remote/terminal.ts'
-import type { Room } from '../room/room.ts'
-import type { DeskWork, Place } from './messages.ts'
+import type { AccountId } from '../../ports/service-book.ts'
+import type { SessionStore } from '../../ports/session-store.ts'
+import type { CommandStreams } from '../../remote/command-streams.ts'
+import type { HostedRoomOptions } from '../../remote/hosted-room.ts'
+import type { RemoteTerminal } from '../../remote/terminal.ts'
+import type { Room } from '../../room/room.ts'
+import type { DeskWork, Place } from '../messages.ts'
 
 /** Shows a home on a terminal until its person goes; resolves with the place they go to, or undefined for goodbye. */
 export type ShowHome = (options: {
