@@ -16,6 +16,8 @@ function runAll(lists: readonly string[][][]): Answer[][] {
   const inFolders = lists.map(list => {
     const cwd = folder()
     cpSync(ready, cwd, { recursive: true })
+    // With what it is given here a service could start and would go on; it must not find a place for its sockets.
+    if (list[0]?.[0] === 'serve') writeFileSync(join(cwd, '.local'), '')
     return list.map(argv => ({ argv, cwd }))
   })
   const answers = together(inFolders.flat())

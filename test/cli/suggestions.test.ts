@@ -95,7 +95,7 @@ const mistakes: string[][] = [
   ['invite', 'checkout-t0001', '--on', 'tomorrow'],
   ['invite', 'checkout-t0002'],
   ['invite', 'nothing', '--on', 'tomorrow'],
-  ['host', 'checkout-t0001', '--headless'],
+  ['host', 'checkout-t0001', '--headless', '--port', '0'],
   ['host', 'nothing', '--headless'],
   ['host', 'checkout-t0002'],
   ['host', 'checkout-t0002', '--team', 'checkout', '--people', 'A,B', '--headless'],

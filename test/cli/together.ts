@@ -44,6 +44,8 @@ export function together(lines: readonly Line[], env: Record<string, string> = {
   const done = spawnSync(process.execPath, [script, join(root, 'dist'), asked, answers], {
     cwd: there,
     encoding: 'utf8',
+    // A command that goes on is a fault of the line; it must not hold up everything else.
+    timeout: 300_000,
     env: { ...plainEnv(), PATH: `${dirname(installed())}:${process.env.PATH}`, ...env },
   })
   expect(done.stderr).toBe('')
