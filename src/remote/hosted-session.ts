@@ -216,6 +216,11 @@ export class HostedSession implements HostServices {
     return this.admissions.admit(ask)
   }
 
+  /** Lines that were left beside the session after this began: there again, where nothing else is typed. */
+  recall(drafts: readonly Draft[]): void {
+    for (const draft of drafts) this.drafts.recall(draft)
+  }
+
   /** Answers for somebody who needs no code, as the account they have says who they are. */
   receive(caller: Caller): Answered {
     return this.admissions.receive(caller)

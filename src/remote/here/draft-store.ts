@@ -9,6 +9,8 @@ const writeEvery = 400
 export class DraftStore {
   private readonly lines = new Map<PersonId, Map<StepId, string>>()
   private readonly unwritten = new Map<string, Draft>()
+  /** Where something was typed, or sent, in this hosting. */
+  private readonly typed = new Set<string>()
   private readonly keep: (draft: Draft) => void
   private timer: NodeJS.Timeout | undefined
 
@@ -32,9 +34,15 @@ export class DraftStore {
   set(draft: Draft, written: boolean): void {
     if (this.get(draft.person, draft.step) === draft.text) return
     this.put(draft)
+    this.typed.add(placeOf(draft))
     if (!written) return
-    this.unwritten.set(`${draft.person} ${draft.step}`, draft)
+    this.unwritten.set(placeOf(draft), draft)
     this.timer ??= setTimeout(() => this.write(), writeEvery)
+  }
+
+  /** A line that an earlier hosting left beside the session after this one had begun: there again, unless something was typed there here. */
+  recall(draft: Draft): void {
+    if (!this.typed.has(placeOf(draft))) this.put(draft)
   }
 
   /** Writes pending drafts at once. */
@@ -51,4 +59,8 @@ export class DraftStore {
     if (text) mine.set(step, text)
     else mine.delete(step)
   }
+}
+
+function placeOf({ person, step }: Draft): string {
+  return `${person} ${step}`
 }

@@ -8,6 +8,7 @@ import type { RemoteTerminal } from '../../remote/terminal.ts'
 import { refuseMisfit } from '../../room/fits.ts'
 import { Room } from '../../room/room.ts'
 import { currentStep } from '../../session/read.ts'
+import type { PersonId } from '../../session/shapes.ts'
 import type { OpenSession } from '../../views/app-services.ts'
 import type { RoomName, RoomReport, RoomToOpen } from '../messages.ts'
 import { serviceWords } from '../words.ts'
@@ -145,6 +146,13 @@ export class WorkerRoom {
     this.hosted.services.leave()
     await this.keepUnsaved()
     return terminals
+  }
+
+  /** Somebody comes back from where this room was before: what was kept there of their words, after it was opened here, is theirs again. */
+  async recall(person: PersonId): Promise<void> {
+    const { room, key } = this.open
+    const drafts = await this.options.store.readDrafts(key, room.session)
+    this.hosted.services.recall(drafts.filter(draft => draft.person === person))
   }
 
   /** Texts of moves that are in no log come back to whoever typed them as a line not sent, at the step they were for. */

@@ -141,6 +141,7 @@ export class Worker implements WorkerWork {
   async receive(name: RoomName, caller: Caller, seat: string, account?: AccountId): Promise<Answered> {
     const room = this.rooms.get(name)
     if (!room) return { no: serviceWords.roomGone(name), again: true }
+    if (caller.person !== undefined) await room.recall(caller.person)
     return this.wayInto(name, room.hosted.services.receive(caller), seat, account)
   }
 
@@ -223,9 +224,8 @@ export class Worker implements WorkerWork {
     const way = 'pass' in hello ? this.ways.redeem(hello.pass) : undefined
     if (!way) return void terminal.goodbye(1, serviceWords.passOver)
     measureKeys(terminal, seconds => this.keys.take(seconds))
-    const { desk } = this.options
     void terminal.closed.then(() => {
-      if (!terminal.moved) this.tell(desk.gone(way.seat, terminal.left))
+      if (!terminal.moved) this.tell(this.options.desk.gone(way.seat, terminal.left))
     })
     this.take(way, terminal)
   }
@@ -239,16 +239,15 @@ export class Worker implements WorkerWork {
 
   /** Shows on a terminal what the way leads to. */
   private take(way: Way, terminal: RemoteTerminal): void {
-    const { seat } = way
     this.seats.set(terminal, way)
-    this.terminals.set(seat, terminal)
+    this.terminals.set(way.seat, terminal)
     void terminal.closed.then(() => {
-      if (this.terminals.get(seat) === terminal) this.terminals.delete(seat)
+      if (this.terminals.get(way.seat) === terminal) this.terminals.delete(way.seat)
     })
     if (terminal.command) return void this.runErrand(way, terminal, terminal.command)
     if ('home' in way) {
-      this.tell(this.options.desk.seated(seat))
-      this.homes.show(way.home, seat, terminal)
+      this.tell(this.options.desk.seated(way.seat))
+      this.homes.show(way.home, way.seat, terminal)
       return
     }
     const room = this.rooms.get(way.room)
