@@ -77,7 +77,7 @@ const shells = {
   },
   zsh: {
     args: ['-f', '-i'],
-    start: ['autoload -Uz compinit && compinit -u -D; unsetopt AUTO_MENU; LISTMAX=1000; source .zsh'],
+    start: ['bindkey -e; autoload -Uz compinit && compinit -u -D; unsetopt AUTO_MENU; LISTMAX=1000; source .zsh'],
   },
 }
 

@@ -18,7 +18,7 @@ test('prints what to send, keeps the code for its owner alone, and gives the sam
   const { cwd, invite } = prepared()
   const ran = invite('checkout-t0001', '--on', 'in 2 weeks 14:00', '--listen', '10.0.0.7', '--async')
   expect(ran.code).toBe(0)
-  expect(ran.stdout).toMatch(/^Retro of checkout, turn 1: \d+ \w+(?: \d{4})?, 14:00, about 25 minutes\./)
+  expect(ran.stdout).toMatch(/^Retro of checkout, turn 1: \d+ \w+(?: \d{4})?, 14:00, about 26 minutes\./)
   expect(ran.stdout).toContain('With Ana and Bo.')
   expect(ran.stdout).toMatch(/Write your cards before .*, 14:00;/)
   expect(ran.stdout).toContain('  ssh -p 2222 NAME@10.0.0.7\n')

@@ -59,6 +59,8 @@ const signs: Record<string, string> = {
 export async function run(id: string, play: Play): Promise<Opened> {
   const screen = await arrived(id, play)
   for (const [keys, ...sees] of play.strokes) {
+    // People look at what a count came to before they go on.
+    if (keys === '⏎') screen.pass(1)
     for (const part of keys.split(/(?=<[^<]+>)/)) await screen.type(bytes(part, screen.rows()))
     for (const what of sees)
       if (!isSeen(what, screen.rows())) throw new Error(`after ${keys}: ${wordsFor(what)}\n${screen.text()}`)
