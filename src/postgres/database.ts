@@ -107,7 +107,7 @@ const words: Record<string, string> = {
 
 /** What can be done about it, where it is not to wait and try again. */
 const ways: Record<string, string> = {
-  '28000': 'Ask whoever runs it for access, or name another user in the address.',
+  '28000': 'Ask its administrator for access, or name another user in the address.',
   '28P01': 'Check the password in the address or in PGPASSWORD.',
   '3D000': 'Create it (createdb NAME), or name another one in the address.',
   '42501': 'Let this user create a schema there: grant create on database NAME to USER',

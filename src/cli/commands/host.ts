@@ -7,7 +7,7 @@ import { placesOf } from '../../store/places.ts'
 import { onlyRest } from '../../store/trouble.ts'
 import { refuseWindows } from '../hosting/can-host.ts'
 import { command, json } from '../parsing/command.ts'
-import { portOf } from '../parsing/port.ts'
+import { listening, portOf } from '../parsing/port.ts'
 import { findSession } from '../sessions/find-session.ts'
 import { lookUp } from '../sessions/look-up.ts'
 import { hasTerminal } from '../terminal.ts'
@@ -39,20 +39,7 @@ export const host = command<Args>({
     file: { type: 'string', means: 'session', describe: 'a session file, or its name in --dir; new with --team' },
   },
   options: {
-    listen: {
-      type: 'string',
-      takes: 'ADDRESS',
-      default: '127.0.0.1',
-      describe: 'where ssh listens (0.0.0.0: all)',
-      requiresArg: true,
-    },
-    port: {
-      type: 'string',
-      takes: 'PORT',
-      default: '2222',
-      describe: 'its port; 0 takes a free one',
-      requiresArg: true,
-    },
+    ...listening,
     headless: { type: 'boolean', default: false, describe: 'no screen here; the facilitator joins by code' },
     keep: { type: 'boolean', default: false, describe: 'the room stays when this terminal closes' },
     async: { type: 'boolean', default: false, describe: 'collect cards early; the clock is paused' },

@@ -2,7 +2,7 @@
 import { exitCodes, UserError } from '../../errors.ts'
 import { isDatabase } from '../../postgres/address.ts'
 import { command } from '../parsing/command.ts'
-import { placeOf, portOf } from '../parsing/port.ts'
+import { listening, placeOf, portOf } from '../parsing/port.ts'
 
 type Args = {
   listen: string
@@ -26,20 +26,7 @@ export const serve = command<Args>({
     ['flywheel serve --store postgres://db/retros', 'in a database'],
   ],
   options: {
-    listen: {
-      type: 'string',
-      takes: 'ADDRESS',
-      default: '127.0.0.1',
-      describe: 'where ssh listens (0.0.0.0: all)',
-      requiresArg: true,
-    },
-    port: {
-      type: 'string',
-      takes: 'PORT',
-      default: '2222',
-      describe: 'its port; 0 takes a free one',
-      requiresArg: true,
-    },
+    ...listening,
     address: {
       type: 'string',
       takes: 'NAME',

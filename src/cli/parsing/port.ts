@@ -1,5 +1,23 @@
-/** A port as it is given on the command line. */
+/** Addresses and ports as they are given on the command line. */
 import { exitCodes, UserError } from '../../errors.ts'
+
+/** The options that say where ssh listens, for commands that open a room to others. */
+export const listening = {
+  listen: {
+    type: 'string',
+    takes: 'ADDRESS',
+    default: '127.0.0.1',
+    describe: 'where ssh listens (0.0.0.0: all)',
+    requiresArg: true,
+  },
+  port: {
+    type: 'string',
+    takes: 'PORT',
+    default: '2222',
+    describe: 'its port; 0 takes a free one',
+    requiresArg: true,
+  },
+} as const
 
 /** @throws UserError when the text is no port. */
 export function portOf(text: string): number {

@@ -13,7 +13,7 @@ export const homeWords = {
   codeHint: 'A team code makes you a member; a room code leads you in.',
   namePrompt: 'name > ',
   nameHint: 'The name others see. Enter keeps it.',
-  codePlease: 'Type the code first; whoever invited you has it.',
+  codePlease: 'Type the code first; the person who invited you has it.',
   namePlease: 'Type a name first.',
   renamed: (name: string) => `You are ${name} now.`,
   memberOf: (team: string) => `Welcome to ${team}.`,

@@ -2,14 +2,12 @@
 
 import { showDay } from '../../../day.ts'
 import { gatesOf } from '../../../kinds/made/answers.ts'
-import { cardsOf } from '../../../kinds/made/board.ts'
-import { unseenCards } from '../../../kinds/made/unseen.ts'
 import { gateStates } from '../../../kinds/scale/words.ts'
 import { namesIn } from '../../../lists.ts'
 import { headcount, headcountWords, hereOf } from '../../../room/headcount.ts'
 import type { Presence } from '../../../room/presence.ts'
 import { betLine } from '../../../session/bet.ts'
-import type { BetFields, StepId } from '../../../session/shapes.ts'
+import type { BetFields } from '../../../session/shapes.ts'
 import type { GateMark, Session } from '../../../session/types.ts'
 import { list, plural } from '../../../text.ts'
 import { phaseWords } from '../../../turn/momentum.ts'
@@ -17,13 +15,6 @@ import { phaseWords } from '../../../turn/momentum.ts'
 export { onBoardWords } from '../../../kinds/shared/board-words.ts'
 export { cardWords } from '../../../kinds/write/reading.ts'
 export { full, numbered } from '../../../text.ts'
-
-/** That the cards a step is about are still hidden; no line once they are revealed, or when nobody wrote one. */
-export function unseenWords(at: { session(): Session; whole(): Session }, id: StepId | undefined): string[] {
-  const source = unseenCards(at.session(), id)
-  if (!source || !(source.anonymous || cardsOf(at.whole(), source.id).length)) return []
-  return [`The cards of ${source.title} are still hidden. Go back and reveal them first.`]
-}
 
 /** A number from a list of so many, as an index from 0; a sentence when it is none. */
 export function readNumber(text: string, count: number, what: string): { ok: number } | { say: string } {
