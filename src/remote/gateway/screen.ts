@@ -95,7 +95,7 @@ class PassedScreen implements Screen {
       place: this.place,
       size: this.size,
       hear: (kind, body) => this.hear(kind, body),
-      lost: () => this.lost(),
+      lost: unsent => this.lost(unsent),
     })
     const side = await open.catch(() => undefined)
     if (!side) return this.lost()
@@ -116,9 +116,10 @@ class PassedScreen implements Screen {
     void this.go(unread)
   }
 
-  /** The room is gone without a word: whoever has a seat there is brought back to it. */
-  private lost(): void {
+  /** The room is gone without a word: whoever has a seat there is brought back to it, with what did not reach it before all else. */
+  private lost(unsent?: Buffer): void {
     this.side = undefined
+    if (unsent) this.keep(unsent, 'first')
     if (this.leaving) return
     if (this.place.seat === undefined) this.leave(roomGone)
     else void this.comeBack(this.place.seat)
@@ -217,11 +218,14 @@ class PassedScreen implements Screen {
   private pass(typed: Buffer): void {
     if (this.leaving) return
     if (this.side) this.side.send('input', typed)
-    else {
-      this.kept.push(typed)
-      this.keptBytes += typed.length
-      if (this.keptBytes > this.options.limits.kept) this.options.channel.pause()
-    }
+    else this.keep(typed)
+  }
+
+  private keep(typed: Buffer, where: 'first' | 'last' = 'last'): void {
+    if (where === 'first') this.kept.unshift(typed)
+    else this.kept.push(typed)
+    this.keptBytes += typed.length
+    if (this.keptBytes > this.options.limits.kept) this.options.channel.pause()
   }
 
   /** While a client is slow the room sends nothing for it, and skips what is old. */

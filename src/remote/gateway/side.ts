@@ -18,8 +18,8 @@ type SideOptions = {
   place: Place
   size: Size
   hear: (kind: FrameKind, body: Buffer) => void
-  /** Called once when the room is gone before `leave` or `moveOut`. */
-  lost: () => void
+  /** Called once when the room is gone before `leave` or `moveOut`, with what was typed and did not reach it. */
+  lost: (unsent: Buffer) => void
 }
 
 /** ms that a room has to give back what it did not read. */
@@ -37,6 +37,8 @@ class RoomSide implements Side {
   private readonly attachment: ReturnType<RoomLink['attach']>
   private hasLeft = false
   private readonly unread: Buffer[] = []
+  /** What was typed and is not known to have left this process. */
+  private readonly unsent = new Set<Uint8Array>()
 
   constructor(options: SideOptions, link: RoomLink, room: Socket) {
     const { size, place } = options
@@ -67,11 +69,16 @@ class RoomSide implements Side {
     if (this.hasLeft) return
     this.hasLeft = true
     this.attachment.leave()
-    this.options.lost()
+    this.options.lost(Buffer.concat([...this.unsent]))
   }
 
   send(kind: 'input' | 'resize' | 'hold' | 'release', body?: Uint8Array | object): void {
-    if (this.room.writable) this.room.write(frame(kind, body))
+    const typed = kind === 'input' && body instanceof Uint8Array ? body : undefined
+    if (typed) this.unsent.add(typed)
+    if (!this.room.writable) return
+    this.room.write(frame(kind, body), error => {
+      if (typed && !error) this.unsent.delete(typed)
+    })
   }
 
   leave(): void {
