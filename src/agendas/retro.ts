@@ -52,7 +52,7 @@ function welcome(id: StepId): StepOf<'write'> {
     id,
     kind: 'write',
     title: 'Welcome',
-    ask: 'What should be different for us after this hour?',
+    ask: 'What should be different for us after this meeting?',
     minutes: 2,
     hint: 'Type one sentence, or press Enter to go on.',
   }

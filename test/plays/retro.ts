@@ -12,7 +12,7 @@ export const firstTurn: PlayedTurn = {
         { keys: enter, sees: 'Which team is this?' },
         { keys: enter, sees: 'Who is in the room?', after: 5 },
         { keys: 'Ana, Bo, Chidi, Dee, Eva', sees: 'people > Ana, Bo, Chidi, Dee, Eva', after: 5 },
-        { keys: enter, sees: 'What should be different for us after this hour?', after: 5 },
+        { keys: enter, sees: 'What should be different for us after this meeting?', after: 5 },
         { keys: enter, sees: 'One word: how were the last two weeks?', after: 80 },
       ],
     },

@@ -116,7 +116,7 @@ test('whom a certificate names somebody else here reads why, and comes by a code
   const served = await serve(sessions, state, ['--trusted-user-ca', join(keys, 'ca')])
   const ssh = served.come({ user: 'Ann', identity: key.path, columns: 120 })
   await ssh.see('Somebody here is called Ana already')
-  await ssh.see('Code:')
+  await ssh.see('room code:')
   ssh.type('acorn baker cabin\r')
   await ssh.see('checkout, member')
 })

@@ -75,7 +75,7 @@ test('the service starts, has a first team, and a facilitator who comes for the 
 
   const first = served.come({ user: 'Ana', identity: ana })
   const { press, words, count } = presses(first)
-  await first.see('Code:')
+  await first.see('room code:')
   words(code)
   press('\r')
   await first.see('start the first retro of checkout')

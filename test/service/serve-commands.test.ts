@@ -137,10 +137,10 @@ test('in a room that is open: who is there, what one owes, new codes, its end', 
   const [, fresh = ''] = /to take part +(\S.*\S)/.exec(rotated.out) ?? []
   expect(fresh).not.toBe(code)
   const guest = served.come({ user: 'Gus' })
-  await guest.see('Code:')
+  await guest.see('room code:')
   guest.type(`${code}\r`)
   await guest.see('That code opens nothing here.')
-  await eventually(() => expect(guest.text().match(/Code:/g)).toHaveLength(2))
+  await eventually(() => expect(guest.text().match(/room code:/g)).toHaveLength(2))
   guest.type(`${fresh}\r`)
   await guest.see('Welcome, Gus.')
   expect(await by('Eva', 'close checkout/3')).toMatchObject({ code: 1 })

@@ -43,7 +43,7 @@ async function anaLeads(served: Served, key: string): Promise<{ ana: Ssh; code: 
 
 /** Resolves when the code was asked for so many times. */
 function asked(ssh: Ssh, times: number) {
-  return eventually(() => expect(ssh.text().match(/Code:/g)).toHaveLength(times))
+  return eventually(() => expect(ssh.text().match(/room code:/g)).toHaveLength(times))
 }
 
 /** What the session of the room adds up to. */
@@ -86,7 +86,7 @@ test('a guest comes by the code of a room, a member by its name; somebody of ano
   const served = await serve(sessions, state)
   const { ana, code } = await anaLeads(served, keys.Ana!)
   const gus = served.come({ user: 'Gus' })
-  await gus.see('Code:')
+  await gus.see('room code:')
   gus.type('acorn acorn acorn acorn\r')
   await gus.see('That code opens nothing here.')
   await asked(gus, 2)
@@ -106,7 +106,7 @@ test('a guest comes by the code of a room, a member by its name; somebody of ano
   await gus.see('Goodbye, Gus.')
   const [ticket] = /[0-9a-z]{5}(?:-[0-9a-z]{5}){4}-[0-9a-z]/.exec(gus.text()) ?? []
   const again = served.come({ user: 'whoever' })
-  await again.see('Code:')
+  await again.see('room code:')
   await ana.see('2 here')
   again.type(`${ticket}\r`)
   await again.see('What should be different')
@@ -122,12 +122,12 @@ test('a code of a team makes whoever comes with a key a member, and nobody witho
   await ana.see('this code:')
   const [code] = /(?:[a-z]+ ){4}[a-z]+$/m.exec(ana.text().split('this code:')[1] ?? '') ?? []
   const bare = served.come({ user: 'Cy' })
-  await bare.see('Code:')
+  await bare.see('room code:')
   bare.type(`${code}\r`)
   await bare.see('come with an ssh key')
   const { path } = keyPair(join(sessions, '..', 'keys'), 'cy')
   const cy = served.come({ user: 'Ana', identity: path })
-  await cy.see('Code:')
+  await cy.see('room code:')
   cy.type(`${code}\r`)
   await cy.see('is called Ana')
   await asked(cy, 2)
@@ -144,7 +144,7 @@ test('a worker that is killed costs nobody their place, nor the words they were 
   const served = await serve(sessions, state, ['--workers', '2'])
   const { ana, code } = await anaLeads(served, keys.Ana!)
   const gus = served.come({ user: 'Gus' })
-  await gus.see('Code:')
+  await gus.see('room code:')
   gus.type(`${code}\r`)
   await gus.see('Welcome, Gus.')
   gus.type('half a sen')

@@ -72,7 +72,7 @@ test.each([...walked])('%s', async (_id, steps) => {
 test('the first retro begins with a sentence, or Enter goes on', async () => {
   const retro = stepsOf(agendas.retro!()) as StepOf[]
   const silent = await arrived(retro.slice(0, 1))
-  expect(silent.text()).toContain('What should be different for us after this hour?')
+  expect(silent.text()).toContain('What should be different for us after this meeting?')
   await silent.type('\r')
   expect(silent.room.session.at).toBe('home')
   const said = await arrived(retro.slice(0, 1))

@@ -11,7 +11,7 @@ export const servingWords = {
   seeAgendas: 'o lists those there are.',
   askFacilitator: 'Ask one of them.',
   askTeam: 'Ask that team for a code; c takes it.',
-  askAdministrator: 'Ask whoever runs this service.',
+  askAdministrator: 'Ask an administrator of this service.',
   deskGone: 'The service stops. Everything is saved; run the same line again in a moment.',
   ready: (reach: Reach) =>
     [
@@ -22,6 +22,6 @@ export const servingWords = {
   nobodyYet: () =>
     `Nobody administers this yet, so nobody can let people in. Make yourself the one who does: ${commandLine('serve', ['--admin-keys', '~/.ssh/id_ed25519.pub'])}`,
   /** A team's code, a room's, or one that brings somebody back. */
-  question: 'Code: ',
+  question: 'Team or room code: ',
   goodbye: (name: string) => `Goodbye, ${name}.`,
 }
