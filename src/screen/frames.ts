@@ -98,9 +98,9 @@ export class Frames {
     return finish(this.lines, this.slots.over, this.size.height)
   }
 
-  /** Several commits in one turn of the loop make one frame. */
-  private plan(): void {
-    if (this.due) return
+  /** Paints soon: several changes in one turn of the loop make one frame. */
+  readonly plan = (): void => {
+    if (this.due || this.ended) return
     this.due = true
     // A frame that was due when the app ended has been shown; by now the terminal is somebody else's.
     setImmediate(() => this.ended || this.show())

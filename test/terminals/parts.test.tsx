@@ -20,6 +20,7 @@ function On({ children }: { children: ReactNode }) {
     appServices: noAppServices(),
     now: () => 0,
     send() {},
+    draw() {},
     repaint() {},
     shownRows: () => [],
     copyScreen() {},

@@ -25,6 +25,8 @@ export type Surface = {
   now(): number
   /** Sends bytes that are no part of a frame: the bell. */
   send(bytes: string): void
+  /** Paints drawings that were put into the frame since it was painted. */
+  draw(): void
   /** Forgets what is on the terminal and paints it whole. */
   repaint(): void
   /** What is on the terminal now, row by row. */

@@ -169,6 +169,7 @@ class TerminalApp {
       appServices: options.appServices,
       now: options.now ?? Date.now,
       send: bytes => void output.write(bytes),
+      draw: frames.plan,
       repaint: () => frames.repaint(),
       shownRows: () => frames.text().split('\n'),
       copyScreen: () => void output.write(clipboard(frames.text(), tmux)),

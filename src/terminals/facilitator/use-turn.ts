@@ -72,6 +72,13 @@ export function useTurn(
     // News belongs to the step it was made at: it does not stay over a new one.
     show: (text: string, back: boolean) => setSaid({ text, back, at: now(), step: live ? room.session.at : at }),
   }
+  const [, draw] = useState(0)
+  // What was said last goes by itself, when nothing else happens.
+  useEffect(() => {
+    if (!said.text) return
+    const gone = setTimeout(() => draw(n => n + 1), said.at + newsFor + 1 - now())
+    return () => clearTimeout(gone)
+  }, [said, now])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is given is renewed at each drawing
   const moves = useMemo(() => new TurnMoves(room, given), [room])
   moves.given = given

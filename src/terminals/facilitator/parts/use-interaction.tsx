@@ -14,6 +14,7 @@ import { roomPeople } from '../../../session/read.ts'
 import type { Kind, StepOf } from '../../../session/shapes.ts'
 import { useSurface } from '../context.ts'
 import type { Screen, ScreenContent, ScreenProps } from '../screen.ts'
+import { useClock, useWatchedClock } from '../use-clock.ts'
 import { useDrawing } from '../use-drawing.ts'
 import { LineAbove } from './line-above.tsx'
 import { LineBelow, lineRows } from './line-below.tsx'
@@ -29,7 +30,8 @@ export function screenFor(kind: Interaction): Screen<Kind> {
   if (known) return known
   const screen: Screen<Kind> = function useInteraction(props) {
     const { now, appServices } = useSurface()
-    const given = { now, figures: appServices.figures }
+    const clock = useWatchedClock()
+    const given = { now: clock.now, day: () => localDay(new Date(now())), figures: appServices.figures }
     const [, renew] = useState(0)
     const latest = useRef(props)
     latest.current = props
@@ -38,7 +40,9 @@ export function screenFor(kind: Interaction): Screen<Kind> {
       kind,
       hostOf(latest, given, () => renew(n => n + 1)),
     )
-    return useHands(kind, props, stay.current, atOf(props, given))
+    const hands = useHands(kind, props, stay.current, atOf(props, given))
+    useClock(0, !clock.end() || !props.live)
+    return hands
   }
   screens.set(kind, screen)
   return screen
@@ -100,9 +104,9 @@ function chooseAt({ row, column }: Cell, drawing: Grid, rows: readonly string[],
 }
 
 /** What a step is given of the world outside the room. */
-type Given = Pick<At, 'now' | 'figures'>
+type Given = Pick<At, 'now' | 'figures'> & { day(): At['today'] }
 
-function atOf(props: ScreenProps<Kind>, { now, figures }: Given): At {
+function atOf(props: ScreenProps<Kind>, { now, day, figures }: Given): At {
   const { step, session, room, me, live } = props
   const keyboard = roomPeople(session).length > 0
   return {
@@ -114,7 +118,7 @@ function atOf(props: ScreenProps<Kind>, { now, figures }: Given): At {
     keyboard,
     shared: true,
     live,
-    today: localDay(new Date(now())),
+    today: day(),
     now,
     figures: live ? figures : undefined,
     log: () => room.log,

@@ -12,7 +12,7 @@ import { homeLayers } from '../../../../views/home/home-keys.ts'
 import type { Live } from '../../../../views/live.ts'
 import { useChanged, useSurface } from '../../context.ts'
 import { Rows } from '../../parts/rows.tsx'
-import { useClock } from '../../use-clock.ts'
+import { useTime } from '../../use-clock.ts'
 import { screenWords } from '../../words.ts'
 import { CommandList } from '../command-list.tsx'
 import { HomeHelp } from './home-help.tsx'
@@ -38,7 +38,8 @@ export function Home({ sessions, message, live, onOpen, onNew, onMessage, onLeav
   const [page, setPage] = useState<'help' | 'commands'>()
   const [damaged, setDamaged] = useState<string>()
   useEffect(() => tell(message), [message])
-  const minute = Math.floor(useClock(0, false) / 60_000) * 60_000
+  const minuteOf = (time: number) => Math.floor(time / 60_000) * 60_000
+  const minute = minuteOf(useTime({ base: 0, still: false }, minuteOf))
   const here = sessions[Math.min(at, sessions.length - 1)]
   const asked = useRef(0)
   live.refuse = tell

@@ -7,12 +7,14 @@ import { viewWords } from '../../../../views/words.ts'
 import { useSurface } from '../../context.ts'
 import { Frame, frameRows } from '../../frame.tsx'
 import { Rows } from '../../parts/rows.tsx'
+import { useClock } from '../../use-clock.ts'
 import { useProjector } from '../../use-services.ts'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
 
-export function BigClock({ services, session, acts, header, remaining, onShow }: OverlayProps) {
+export function BigClock({ services, session, acts, header, clock, onShow }: OverlayProps) {
   useProjector(services, 'clock')
   const { width, height, theme } = useSurface()
+  const remaining = clock.left(useClock(clock.base, clock.still))
   const text = showLeft(remaining, theme.still).trim()
   const word = clockWord(session, remaining)
   const grid = useMemo(

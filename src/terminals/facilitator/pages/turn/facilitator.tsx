@@ -19,6 +19,7 @@ import { Frame, frameRows, type Header } from '../../frame.tsx'
 import { Rows } from '../../parts/rows.tsx'
 import { useClock } from '../../use-clock.ts'
 import { useProjector } from '../../use-services.ts'
+import type { StepClock } from '../../use-step-time.ts'
 import type { TurnActs } from '../../use-turn.ts'
 import { screenWords } from '../../words.ts'
 
@@ -51,6 +52,8 @@ export function usePrivatePage({ may, isShared, services, session, acts }: Asked
   const [page, setPage] = useState(0)
   const [projected, setProjected] = useState<Projected>()
   const asked = useRef(false)
+  // Its keys offer what the minutes allow.
+  useClock(0, !isOpen || !may)
   // Here and not on the page: help over it must not show the stage again.
   useProjector(services, projected)
   // Whoever facilitates next at this screen finds the room on it, and is asked for themselves.
@@ -125,14 +128,13 @@ type FacilitatorProps = {
   header: Header
   own: PrivatePage
   base: Layer[]
-  /** ms left of the step's time. */
-  remaining: number
+  clock: StepClock
 }
 
-export function Facilitator({ open, services, me, acts, header, own, base, remaining }: FacilitatorProps) {
+export function Facilitator({ open, services, me, acts, header, own, base, clock }: FacilitatorProps) {
   const { width, height, theme } = useSurface()
   const { room } = open
-  const time = useClock(0, false)
+  const time = useClock(clock.base, false)
   const around = aroundOf(room, services, time)
   const guests = services?.guests() ?? []
   const grid = drawPrivate({
@@ -147,7 +149,7 @@ export function Facilitator({ open, services, me, acts, header, own, base, remai
         height: h,
         ascii: theme.ascii,
         projected: own.projected,
-        remaining,
+        remaining: clock.left(time),
         still: theme.still,
       }),
     projected: own.projected,

@@ -6,6 +6,7 @@ import type { Layer } from '../../../../screen/router.ts'
 import type { Session } from '../../../../session/types.ts'
 import type { OpenSession } from '../../../../views/app-services.ts'
 import type { HostServices } from '../../../../views/host-services.ts'
+import type { StepClock } from '../../use-step-time.ts'
 import type { TurnActs } from '../../use-turn.ts'
 
 export type OverlayName =
@@ -34,8 +35,7 @@ export type OverlayProps = {
   session: Session
   acts: TurnActs
   header: Header
-  /** ms left of the step's time. */
-  remaining: number
+  clock: StepClock
   /** The keys of the step below, nearest first: what help and commands list. */
   below: Layer[]
   /** The keys that work at every step and everywhere. */

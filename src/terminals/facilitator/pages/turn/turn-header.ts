@@ -9,6 +9,7 @@ import { drawStrip, headerOf, headerPeople, hueOf } from '../../../../views/head
 import type { HostServices } from '../../../../views/host-services.ts'
 import { useSurface } from '../../context.ts'
 import type { Header } from '../../frame.tsx'
+import type { StepClock } from '../../use-step-time.ts'
 
 /** The most urgent word about the turn as a whole; empty while it just runs. */
 type Marked = {
@@ -43,19 +44,19 @@ type Given = {
   mark: string
   /** How the minutes go: `3 min ahead`. */
   plan: string
-  /** ms left of the step's time. */
-  remaining: number
+  clock: StepClock
 }
 
-export function useTurnHeader({ session, room, services, step, mark, plan, remaining }: Given): Header {
+export function useTurnHeader({ session, room, services, step, mark, plan, clock }: Given): Header {
   const { width, theme } = useSurface()
   const strip = useMemo(() => drawStrip(session, width, theme.ascii, plan), [session, width, theme.ascii, plan])
   // A long mark takes the room of the count, which stands with the step as well.
   const isWide = width >= (mark.length > 12 ? 100 : 80)
   const count = services && step && isWide ? counted(step, room, services.presence)?.say : undefined
-  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}  ${showLeft(remaining, theme.still)}`
-  return useMemo(
-    () => ({ ...headerOf(session, width), right, strip, hue: hueOf(session) }),
-    [session, width, right, strip],
-  )
+  const right = `${mark}${count ? `${count}   ` : ''}${headerPeople(session, services?.presence)}`
+  const { still } = theme
+  return useMemo(() => {
+    const time = { ...clock, text: (now: number) => showLeft(clock.left(now), still) }
+    return { ...headerOf(session, width), right, strip, hue: hueOf(session), clock: time }
+  }, [session, width, right, strip, clock, still])
 }

@@ -1,10 +1,9 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
 import { useMemo, useRef, useState } from 'react'
 import type { Layer } from '../../../../screen/router.ts'
-import { currentStep, isPaused, left, roomPeople } from '../../../../session/read.ts'
-import type { StepId, StepOf } from '../../../../session/shapes.ts'
+import { currentStep, roomPeople } from '../../../../session/read.ts'
+import type { StepId } from '../../../../session/shapes.ts'
 import type { Session } from '../../../../session/types.ts'
-import { aheadWords, planOf } from '../../../../turn/plan.ts'
 import { tellFrom } from '../../../../turn/replan.ts'
 import type { OpenSession } from '../../../../views/app-services.ts'
 import type { Hosted, HostServices } from '../../../../views/host-services.ts'
@@ -13,13 +12,13 @@ import { handsWords, reactionsWords } from '../../../../views/online/sign-words.
 import { untilWords } from '../../../../views/online/words.ts'
 import type { Player } from '../../../../views/player.ts'
 import { useSurface } from '../../context.ts'
-import { useClock } from '../../use-clock.ts'
 import { usePlaying } from '../../use-playing.ts'
 import { useSaving, useSession } from '../../use-room.ts'
 import { useServices } from '../../use-services.ts'
+import { useStepTime } from '../../use-step-time.ts'
 import { type TurnActs, useTurn } from '../../use-turn.ts'
 import { screenWords } from '../../words.ts'
-import { useBell, useBellKey, useNewsBell } from './bell.ts'
+import { useBellKey, useNewsBell } from './bell.ts'
 import { Facilitator, usePrivatePage } from './facilitator.tsx'
 import type { OverlayName } from './overlay.ts'
 import { Overlays } from './overlays.tsx'
@@ -87,10 +86,11 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
     readOnly: open.readOnly,
     closed: Boolean(session.closed),
     leads,
-    still: time.still,
+    still: time.clock.still,
     until: untilWords(services?.meeting(), now()),
   })
-  const header = useTurnHeader({ session, room, services, step, mark, ...time })
+  const { clock, plan } = time
+  const header = useTurnHeader({ session, room, services, step, mark, plan, clock })
   const shown = trouble.isFailing ? 'trouble' : overlay
 
   return (
@@ -123,7 +123,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           header={header}
           own={own}
           base={base}
-          remaining={time.remaining}
+          clock={clock}
         />
       )}
       {shown && (
@@ -135,7 +135,7 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
           session={session}
           acts={acts}
           header={header}
-          remaining={time.remaining}
+          clock={clock}
           below={own.isOpen ? [...own.layers, ...base] : below.current}
           base={base}
           onShow={show}
@@ -177,16 +177,4 @@ function useOverlay(hosted: Hosted | undefined, acts: TurnActs, at: StepId) {
     if (overlay === 'help' || overlay === 'commands') setOverlay(undefined)
   }
   return [overlay, show] as const
-}
-
-/** The time of a step: ms left, how the minutes of the turn go, and whether the clock stands still. Rings once when it is over. */
-function useStepTime(session: Session, step: StepOf | undefined, isLive: boolean, ring: () => void) {
-  const still = isPaused(session)
-  const visit = session.visits.at(-1)
-  const from = visit?.from ?? session.opened
-  const time = useClock(Date.parse(from), still)
-  const remaining = step ? left(session, step, still ? Date.parse(visit?.to ?? from) : time) : 0
-  useBell(remaining, step?.id ?? '', still || !isLive, ring)
-  const { ahead } = planOf(session, time)
-  return { remaining, still, ahead, plan: aheadWords(ahead) }
 }
