@@ -73,7 +73,8 @@ function changed(before: string, row: string): string {
 }
 
 /** Characters of one cell, everywhere, and styles. */
-const plain = /^(?:\x1b\[[0-9;]*m|[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2190-\u21ff\u2500-\u25fc\u2713])*$/
+const plain =
+  /^(?:\x1b\[[0-9;]*m|[\x20-\x7e\xa1-\xac\xae-\xff\u2010-\u2027\u2039\u203a\u2190-\u21ff\u2500-\u25fc\u2713])*$/
 
 function compare(before: string, row: string): string {
   // Terminals do not agree how wide some characters are: then the row is cleared, and written whole. What is plain holds no
