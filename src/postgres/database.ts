@@ -2,10 +2,11 @@
 import { UserError } from '../errors.ts'
 import { databaseName } from './address.ts'
 
-/** Sends one statement; resolves with its rows. */
+/** Sends one statement; resolves with its rows. One with a `name` is read and planned by the database once a connection. */
 export type Query = <Row extends object = Record<string, unknown>>(
   sql: string,
   values?: readonly unknown[],
+  name?: string,
 ) => Promise<Row[]>
 
 export type Database = {
@@ -41,10 +42,21 @@ export async function openDatabase(address: string, limits = usual): Promise<Dat
   })
   // A connection that falls while nobody uses it is made anew by the next statement.
   pool.on('error', () => {})
+  let prepares = true
   return {
     name,
-    query: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
-      inWords(name, async () => (await pool.query<Row>(sql, [...values])).rows),
+    query: <Row extends object>(sql: string, values: readonly unknown[] = [], as?: string) =>
+      inWords(name, async () => {
+        const asked = { text: sql, values: [...values] }
+        if (as === undefined || !prepares) return (await pool.query<Row>(asked)).rows
+        try {
+          return (await pool.query<Row>({ ...asked, name: as })).rows
+        } catch (error) {
+          if (!lostPlans.has(codeOf(error))) throw error
+          prepares = false
+          return (await pool.query<Row>(asked)).rows
+        }
+      }),
     together: work =>
       inWords(name, async () => {
         const client = await pool.connect()
@@ -68,6 +80,9 @@ export async function openDatabase(address: string, limits = usual): Promise<Dat
     end: () => pool.end(),
   }
 }
+
+/** What a database says of a statement under a name when a pooler between gave its connection to somebody else; nothing was done then. */
+const lostPlans = new Set(['26000', '42P05'])
 
 function nameOf(address: string): string {
   const name = databaseName(address)

@@ -4,7 +4,6 @@ import { clean } from '../clean.ts'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import type { Holding } from './at.ts'
 import type { Database } from './database.ts'
-import type { Lease } from './lease.ts'
 
 /** A store whose hold on its sessions can be renewed at once. */
 export type PostgresStore = SessionStore & {
@@ -14,11 +13,11 @@ export type PostgresStore = SessionStore & {
 
 /** The sessions in the database that `ready` has, under a lease of their own; `name` says who this program is to others. */
 export function storeOf(ready: () => Promise<Database>, name = thisProgram()): PostgresStore {
-  let lease: Promise<Lease> | undefined
+  let held: Promise<Pick<Holding, 'lease' | 'appends'>> | undefined
   const there = async (): Promise<Omit<Holding, 'key'>> => {
     const database = await ready()
-    lease ??= import('./lease.ts').then(({ leaseOf }) => leaseOf(database, clean(name, 120)))
-    return { database, lease: await lease }
+    held ??= holdingIn(database, clean(name, 120))
+    return { database, ...(await held) }
   }
   const sessions = () => import('./sessions.ts')
   const beside = () => import('./beside.ts')
@@ -57,8 +56,14 @@ export function storeOf(ready: () => Promise<Database>, name = thisProgram()): P
         .then(async ({ database }) => (await beside()).checkIns(database))
         .catch(() => []),
     addCheckIns: async said => (await beside()).addCheckIns((await there()).database, said),
-    renew: async () => (await lease)?.renew(),
+    renew: async () => (await held)?.lease.renew(),
   }
+}
+
+async function holdingIn(database: Database, name: string): Promise<Pick<Holding, 'lease' | 'appends'>> {
+  const [{ leaseOf }, { appendsOf }] = await Promise.all([import('./lease.ts'), import('./appends.ts')])
+  const lease = leaseOf(database, name)
+  return { lease, appends: appendsOf(database, lease.id) }
 }
 
 function thisProgram(): string {

@@ -116,6 +116,6 @@ export async function create(at: Holding, first: Entry, { as, session }: CreateO
       `There is a session "${key}" in ${database.name} already.`,
       `It was left as it is. To open it: ${commandLine('open', key)}`,
     )
-  const writer = writerOf({ database, lease, key, epoch: '1', seq: 1 })
+  const writer = writerOf({ ...at, epoch: '1', seq: 1 })
   return { key, id: first.move.turn.id, log: [first], recovered: 0, readOnly: false, writer }
 }

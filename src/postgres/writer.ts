@@ -1,5 +1,6 @@
 /** The writer of a session in PostgreSQL: each append is one statement that keeps all of it once, or nothing. */
 import { exitCodes, UserError } from '../errors.ts'
+import { lastOf } from '../lists.ts'
 import type { Appended, Ballots, SessionWriter } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
 import { printEntry } from '../store/format.ts'
@@ -29,34 +30,6 @@ export const onlyLooking: SessionWriter = {
 async function refuseWriting(): Promise<never> {
   throw new Error('this session is only looked at')
 }
-
-/**
- * The row is locked while the entries go in, so one statement follows another even when the answer to the first never came. What is
- * there already must be the same, line for line; only what is new goes in. A writer of an earlier holding finds no row at all.
- * $1 key, $2 epoch, $3 owner, $4 the end of the log the writer believes in, $5 numbers, $6 lines.
- */
-const appending = `with held as (
-    select seq from flywheel.session where key = $1 and epoch = $2 and owner = $3 for update
-  ), sent as (
-    select * from unnest($5::int[], $6::text[]) as t (n, line)
-  ), differs as (
-    select 1 from sent join flywheel.entry e on e.key = $1 and e.n = sent.n where e.line <> sent.line
-  ), fresh as (
-    insert into flywheel.entry (key, n, epoch, line)
-    select $1, sent.n, $2, sent.line from sent, held
-    where held.seq >= $4 and sent.n > held.seq and not exists (select from differs)
-    returning n, line
-  ), moved as (
-    update flywheel.session s set
-      seq = s.seq + (select count(*) from fresh),
-      bytes = s.bytes + (select coalesce(sum(octet_length(line) + 6), 0) from fresh),
-      last = coalesce((select (line::json ->> 'at') from fresh order by n desc limit 1), s.last)
-    from held where s.key = $1
-    returning s.seq
-  )
-  select held.seq as before, (select seq from moved) as after, exists (select from differs) as differs from held`
-
-type Answer = { before: number; after: number; differs: boolean }
 
 class PostgresWriter implements SessionWriter {
   readonly epoch: string
@@ -110,9 +83,9 @@ class PostgresWriter implements SessionWriter {
     if (this.closed) throw new Error('this session was closed')
     if (!entries.every((e, i) => e.n === expectedSeq + 1 + i)) throw new Error('entries are numbered one by one')
     if (!entries.length) return { seq: this.seq }
-    const { database, lease, key, epoch } = this.held
-    const values = [key, epoch, lease.id, expectedSeq, entries.map(e => e.n), entries.map(printEntry)]
-    const [answer] = await database.query<Answer>(appending, values)
+    const { appends, key, epoch } = this.held
+    const lines = entries.map(printEntry)
+    const answer = await appends.add({ key, epoch, expected: expectedSeq, lines, at: lastOf(entries).at })
     if (!answer) {
       this.letGo()
       return { lost: 'fenced', say: sayTaken(key) }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionWriter } from '../../src/ports/session-store.ts'
+import { appendsOf } from '../../src/postgres/appends.ts'
 import { type Database, openDatabase } from '../../src/postgres/database.ts'
 import { renewing } from '../../src/postgres/lease.ts'
 import { open } from '../../src/postgres/open.ts'
@@ -151,7 +152,7 @@ describe.runIf(postgresPrograms())('on a real server', () => {
     await (await store.create('t-2', first)).writer.close([first], fold([first]))
     let held = 0
     const lease = { id: randomUUID(), name: 'mine', hold: () => held++, release: () => held--, renew: async () => {} }
-    const mine = await open({ database: shared, key: 't-2', lease })
+    const mine = await open({ database: shared, key: 't-2', lease, appends: appendsOf(shared, lease.id) })
     expect(held).toBe(1)
     await store.open('t-2', { takeOver: true })
     await Promise.resolve(tries(mine.writer, log)).catch(() => {})
