@@ -23,13 +23,21 @@ export const renewing = `insert into flywheel.machine (id, name, until)
   values ($1, $2, clock_timestamp() + interval '${leaseTime} milliseconds')
   on conflict (id) do update set name = excluded.name, until = excluded.until`
 
+/**
+ * Renews it by the clock, and forgets the programs that have not said for a day that they live. Rows that somebody else is about to forget
+ * are left to them: nobody waits for another here.
+ */
+export const renewingAlone = `with gone as (delete from flywheel.machine where id in (
+    select id from flywheel.machine where until < clock_timestamp() - interval '1 day' and id <> $1 for update skip locked))
+  ${renewing}`
+
 /** A lease that nothing is held under yet. */
 export function leaseOf(database: Database, name: string): Lease {
   const id = randomUUID()
   let held = 0
   let timer: NodeJS.Timeout | undefined
   const renew = async () => {
-    await database.query(renewing, [id, name]).catch(() => {})
+    await database.query(renewingAlone, [id, name]).catch(() => {})
   }
   return {
     id,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SessionWriter } from '../../src/ports/session-store.ts'
 import { appendsOf } from '../../src/postgres/appends.ts'
 import { type Database, openDatabase } from '../../src/postgres/database.ts'
-import { renewing } from '../../src/postgres/lease.ts'
+import { leaseOf, renewingAlone } from '../../src/postgres/lease.ts'
 import { open } from '../../src/postgres/open.ts'
 import { type PostgresStore, storeOf } from '../../src/postgres/postgres-store.ts'
 import { whenNeeded } from '../../src/postgres/ready.ts'
@@ -34,7 +34,7 @@ function mortal(database: Database, diesAfter: number): Database & { dead(): boo
   let steps = 0
   const step = async (sql = '') => {
     // Renewing a lease goes by the clock, so it is no step of what is done.
-    if (sql === renewing ? steps > diesAfter : steps++ >= diesAfter) await new Promise(() => {})
+    if (sql === renewingAlone ? steps > diesAfter : steps++ >= diesAfter) await new Promise(() => {})
   }
   return {
     name: database.name,
@@ -74,6 +74,20 @@ function worldOfTables(): World {
 
 describe.runIf(postgresPrograms())('on a real server', () => {
   storeLaws('a PostgreSQL database', worldOfTables)
+
+  test('a program that was not there for a day leaves no row; one that may come back keeps its own', async () => {
+    const [dead, asleep] = [randomUUID(), randomUUID()]
+    const lease = leaseOf(shared, 'mine')
+    const put = `insert into flywheel.machine (id, name, until) values ($1, $2, clock_timestamp() - $3::interval)`
+    await shared.query(put, [dead, 'dead', '25 hours'])
+    await shared.query(put, [asleep, 'asleep', '20 hours'])
+    await lease.renew()
+    const left = await shared.query<{ name: string }>(
+      'select name from flywheel.machine where id = any($1) order by name',
+      [[dead, asleep, lease.id]],
+    )
+    expect(left.map(row => row.name)).toEqual(['asleep', 'mine'])
+  })
 
   test('a line that cannot be read is told, put back around, and kept aside', async () => {
     const { store } = worldOfTables().program()
