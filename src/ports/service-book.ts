@@ -38,14 +38,22 @@ export type TeamInvitation = {
   by: string
 }
 
-/** The digests of the codes that open a room, the newest last: after a move to another machine the earlier ones still do. */
-export type RoomCodes = { participant: string[]; observer: string[]; facilitator: string[] }
+/**
+ * The digests of the codes that open a room, the newest last: after a move to another machine the earlier ones still do. `former` opened it
+ * before there were new ones.
+ */
+export type RoomCodes = { participant: string[]; observer: string[]; facilitator: string[]; former: string[] }
+/** Of a room that nobody opened yet. */
+export const noRoomCodes: RoomCodes = { participant: [], observer: [], facilitator: [], former: [] }
 /** A room that is open, and the machine that has it. `lives`: that machine is there. */
 export type OpenRoom = { key: SessionKey; team: TeamSlug; machine: string; lives: boolean; codes: RoomCodes }
 /** A machine of the service that is there: `peer` is where others reach it, `host:port`; absent when it is the only one. */
 export type Machine = { id: string; name: string; peer?: string }
 /** A key that nobody comes in with. */
 export type RevokedKey = { key: string; why: string; since: string }
+
+/** How long somebody who comes with an invitation of before hears that it has ended, ms. */
+export const invitationRemembered = 30 * 24 * 60 * 60_000
 
 /** How long a machine counts as there after it said so, ms. */
 export const machineLives = 3_000
@@ -92,6 +100,8 @@ export interface ServiceBook {
    * those that are left.
    */
   redeem(digest: string): Promise<TeamInvitation | undefined>
+  /** True for an invitation that has ended, was used up or withdrawn, for `invitationRemembered` after the end it was made with. */
+  wasInvitation(digest: string): Promise<boolean>
   /** Ends an invitation, or with a team all of them. Resolves with how many were still good. */
   withdraw(which: { digest: string } | { team: TeamSlug }): Promise<number>
 

@@ -23,6 +23,7 @@ export function postgresBook(ready: () => Promise<Database>): OpenBook {
     invite: async invitation => invitations.invite(await ready(), invitation),
     invitations: async () => invitations.invitations(await ready()),
     redeem: async digest => invitations.redeem(await ready(), digest),
+    wasInvitation: async digest => invitations.wasInvitation(await ready(), digest),
     withdraw: async which => invitations.withdraw(await ready(), which),
     revoke: async (key, why) => people.revoke(await ready(), key, why),
     revoked: async () => people.revoked(await ready()),

@@ -21,10 +21,10 @@ export type MountTerminal = (options: {
 export type MountCheckIn = (options: { terminal: Terminal; name: string }) => Mounted
 
 /**
- * Takes a terminal whose person has left the room with everything said, and true; or leaves it to the room to say goodbye. What is typed
- * from here on is the taker's.
+ * Takes a terminal whose person has left the room with everything said, and true; or leaves it to the room to say goodbye. `notice` is what
+ * somebody who did not leave by themselves is to read. What is typed from here on is the taker's.
  */
-export type Onward = (terminal: RemoteTerminal, connection: Connection) => boolean
+export type Onward = (terminal: RemoteTerminal, notice?: string) => boolean
 
 export type ConnectedTerminalsOptions = {
   services: HostedSession
@@ -75,11 +75,16 @@ export class ConnectedTerminals {
     }
   }
 
-  /** Gives every terminal back with this sentence; resolves when all have it, or after a moment. */
-  async sendAllAway(say: string): Promise<void> {
-    const all = [...this.seats.keys()]
-    for (const terminal of all) void this.sendAway(terminal, 0, say)
-    await Promise.race([Promise.all(all.map(terminal => terminal.closed)), after(lastWords)])
+  has(terminal: RemoteTerminal): boolean {
+    return this.seats.has(terminal)
+  }
+
+  /** Gives every terminal back with this sentence, or leads it onward; resolves when all have it, or after a moment. */
+  async sendAllAway(say: string, leadOn: boolean): Promise<void> {
+    const leaving = [...this.seats.keys()].map(async terminal => {
+      if (!(await this.sendAway(terminal, 0, say, leadOn))) await terminal.closed
+    })
+    await Promise.race([Promise.all(leaving), after(lastWords)])
   }
 
   /**
@@ -111,7 +116,8 @@ export class ConnectedTerminals {
 
   private async enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): Promise<void> {
     if (hello.screen.errand) return this.checkIn(hello, terminal)
-    const leave = (code: number, say: string) => void this.sendAway(terminal, code, say)
+    // With code 0 their person went on at another terminal, and is not missed here.
+    const leave = (code: number, say: string) => void this.sendAway(terminal, code, say, code !== 0)
     const slow = setTimeout(() => terminal.output.write(`${slowDisk}\r\n`), saidAfter)
     const connection = await this.options.services.enter(hello, { leave }).finally(() => clearTimeout(slow))
     if ('no' in connection) {
@@ -182,7 +188,7 @@ export class ConnectedTerminals {
     app.exited.then(
       code => {
         if (this.sentAway.has(terminal)) return
-        if (code !== 0 || !onward?.(terminal, connection)) {
+        if (code !== 0 || !onward?.(terminal)) {
           terminal.goodbye(code, code === 0 ? farewell(connection) : undefined)
           return
         }
@@ -198,13 +204,18 @@ export class ConnectedTerminals {
     )
   }
 
-  /** Gives a terminal back as it was found, then says why. */
-  private async sendAway(terminal: RemoteTerminal, code: number, say: string): Promise<void> {
-    const app = this.seats.get(terminal)?.app
+  /** Gives a terminal back as it was found, then says why; with `leadOn`, where its person goes next if there is a place. True when there is. */
+  async sendAway(terminal: RemoteTerminal, code: number, say: string, leadOn: boolean): Promise<boolean> {
+    const seat = this.seats.get(terminal)
     this.seats.delete(terminal)
     this.sentAway.add(terminal)
-    if (app) await Promise.race([app.quit(code).catch(() => {}), after(lastWords / 2)])
+    if (seat) await Promise.race([seat.app.quit(code).catch(() => {}), after(lastWords / 2)])
+    if (seat && leadOn && this.options.onward?.(terminal, say)) {
+      seat.gone()
+      return true
+    }
     terminal.goodbye(code, say)
+    return false
   }
 }
 

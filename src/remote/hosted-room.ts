@@ -56,9 +56,12 @@ export type HostedRoom = {
   door: Authenticator
   terminals: ConnectedTerminals
   note(line: string): void
-  /** Sends everybody home with this sentence, does `besides`, and keeps whom the room knows; the session is left to its owner. */
-  leave(say?: string, besides?: () => Promise<unknown>): Promise<void>
+  /** Sends everybody away with this sentence, does `besides`, and keeps whom the room knows; the session is left to its owner. */
+  leave(say?: string, how?: Leaving): Promise<void>
 }
+
+/** `leadOn`: who has a place to go to reads the sentence there. */
+type Leaving = { besides?: () => Promise<unknown>; leadOn?: boolean }
 
 /** Opens a room to people. Rejects when whom it lets in again cannot be read. */
 export async function hostedRoom(options: HostedRoomOptions): Promise<HostedRoom> {
@@ -102,10 +105,10 @@ export async function hostedRoom(options: HostedRoomOptions): Promise<HostedRoom
     door,
     terminals,
     note,
-    async leave(say = closedWords(open.room.saving), besides = async () => {}) {
+    async leave(say = closedWords(open.room.saving), { besides = async () => {}, leadOn = false } = {}) {
       door.lock(true)
       services.leave()
-      await terminals.sendAllAway(say)
+      await terminals.sendAllAway(say, leadOn)
       // What was typed last is known only once the screens are gone.
       services.leave()
       await Promise.all([besides(), guestBook.kept(), drafts])

@@ -63,7 +63,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   const leave = async (say?: string) => {
     if (hasLeft) return
     hasLeft = true
-    await room.leave(say, () => Promise.all([gateway?.close(), listening.close()]))
+    await room.leave(say, { besides: () => Promise.all([gateway?.close(), listening.close()]) })
   }
   try {
     gateway = await options.gateway?.(listening.path, say => services.announce(say))

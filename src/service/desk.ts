@@ -3,19 +3,19 @@ import { randomInt } from 'node:crypto'
 import { clean } from '../clean.ts'
 import { sentence, UserError } from '../errors.ts'
 import { isAlike, longestName } from '../names.ts'
-import type { Account, AccountId, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
+import type { Account, AccountId, Person, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
 import { isStage } from '../remote/admission/admission-policy.ts'
 import type { Answered } from '../remote/admission/admissions.ts'
 import { codeLengths, drawCode } from '../remote/admission/code-words.ts'
 import { digestOfCode } from '../remote/admission/digests.ts'
-import { isTicketLike } from '../remote/admission/ticket.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
 import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
 import { accountOf } from './certified.ts'
 import type { Door, Doors, Found, Named } from './doors.ts'
 import type { Destination, Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
 import { type NamedSession, type NamedSessions, namedSessions } from './named-sessions.ts'
+import { openedBy } from './opened-by.ts'
 import type { Seat, Seats } from './seats.ts'
 import type { SharedList } from './shared-list.ts'
 import { serviceWords } from './words.ts'
@@ -79,7 +79,7 @@ export class Desk {
     if (to.is === 'again') return this.moved(await this.again(seatId))
     const account = await this.accountOf(seat)
     if (!account) throw new UserError(serviceWords.noAccount)
-    if (to.is === 'home') return this.toHome(account, seat)
+    if (to.is === 'home') return this.toHome(account, seat, to.notice)
     const session = await this.sessions.named(to.room)
     if (!session) throw new UserError(serviceWords.noRoom(to.room))
     const byCode =
@@ -103,16 +103,12 @@ export class Desk {
     const seat = seats.get(seatId)
     const account = seat && (await this.accountOf(seat))
     if (!account) throw new UserError(serviceWords.noAccount)
-    const tooMany = this.wrong.tooMany()
-    if (tooMany) throw new UserError(tooMany)
-    const digest = digestOfCode(code)
-    const room = await doors.byDigest(digest, isTicketLike(code))
-    if (room) return { is: 'room', room: room.name, digest }
+    const opened = await openedBy(code, { book, doors, wrong: this.wrong })
+    if ('no' in opened) throw new UserError(opened.no)
+    const { digest } = opened
+    if ('room' in opened) return { is: 'room', room: opened.room.name, digest }
     const invitation = await book.redeem(digest)
-    if (!invitation) {
-      this.wrong.count()
-      throw new UserError(serviceWords.wrongCode)
-    }
+    if (!invitation) throw new UserError(serviceWords.codeEnded)
     await book.setMember(account.id, invitation.team, invitation.role)
     note({ event: 'joined', name: account.name, address: seat.address, reason: invitation.team })
     return undefined
@@ -123,8 +119,7 @@ export class Desk {
     const { book, now } = this.options
     const account = await book.person(id)
     if (!account) throw new UserError(serviceWords.noAccount)
-    if (!account.admin && (await this.roleIn(account, team)) !== 'facilitator')
-      throw new UserError(serviceWords.mayNotInvite)
+    if (!account.admin && roleIn(account, team) !== 'facilitator') throw new UserError(serviceWords.mayNotInvite)
     const code = drawCode(codeLengths.invitation, randomInt)
     const until = new Date(now() + invitedFor).toISOString()
     await book.invite({ digest: digestOfCode(code), team, role, until, uses: invitedUses, by: account.name })
@@ -153,9 +148,11 @@ export class Desk {
   }
 
   /** Somebody with an account: into the room they name, or home. */
-  private async welcome(account: Account, admit: Admit): Promise<Answered> {
+  private async welcome({ id }: Account, admit: Admit): Promise<Answered | Refused> {
     const { book, seats, note } = this.options
     const { name, address, key } = admit
+    const account = await book.person(id)
+    if (!account) return nobody(serviceWords.noAccount, 'place')
     const seat = seats.open({
       name: account.name,
       role: 'participant',
@@ -165,29 +162,31 @@ export class Desk {
       ...(key ? { key } : {}),
     })
     note({ event: 'in', name: account.name, address, ...(key ? { key } : {}) })
-    const mine = (await book.person(account.id))?.teams.map(team => team.slug) ?? []
-    const session = await this.sessions.meant(mine, name)
+    const session = await this.sessions.meant(
+      account.teams.map(team => team.slug),
+      name,
+    )
     if (session) return this.toRoom(account, session, seat)
     return { ...(await this.toHome(account, seat)), name: account.name, role: 'participant' }
   }
 
-  private async toHome(account: Account, seat: Seat): Promise<Move> {
+  private async toHome(account: Account, seat: Seat, notice?: string): Promise<Move> {
     const worker = this.options.forHome(seat)
     seat.at = { is: 'home' }
     delete seat.person
     seat.socket = worker.socket
-    return { pass: await worker.work.home(account.id, seat.id), socket: worker.socket, seat: seat.id }
+    return { pass: await worker.work.home(account.id, seat.id, notice), socket: worker.socket, seat: seat.id }
   }
 
   /** @throws UserError when the session is none of their teams'. */
   private async toRoom(
-    account: Account,
+    account: Person,
     session: NamedSession,
     seat: Seat,
     byCode = false,
   ): Promise<Placed | TurnedAway> {
     const { doors } = this.options
-    const role = (await this.roleIn(account, session.team)) ?? (byCode ? 'member' : undefined)
+    const role = roleIn(account, session.team) ?? (byCode ? 'member' : undefined)
     if (!role) throw new UserError(serviceWords.notYours(session.name))
     if (!session.isOpen && !doors.has(session.name)) throw new UserError(serviceWords.isClosed(session.name))
     const door = await doors.at(session)
@@ -212,15 +211,10 @@ export class Desk {
 
   /** Somebody without an account, with a code: of a team, of a room, or one that brings a person back. */
   private async byCode(admit: Admit, code: string): Promise<Answered | Refused> {
-    const digest = digestOfCode(code)
-    const tooMany = isTicketLike(code) ? undefined : this.wrong.tooMany()
-    if (tooMany) return nobody(tooMany, 'too-many', true)
-    const room = await this.options.doors.byDigest(digest, isTicketLike(code))
-    if (room) return this.knock(room, admit)
-    const invitation = (await this.options.book.invitations()).find(one => one.digest === digest)
-    if (invitation) return this.join(admit, digest, invitation.team)
-    this.wrong.count()
-    return nobody(isTicketLike(code) ? serviceWords.wrongTicket : serviceWords.wrongCode, 'wrong-code', true)
+    const { book, doors } = this.options
+    const opened = await openedBy(code, { book, doors, wrong: this.wrong })
+    if ('no' in opened) return nobody(opened.no, opened.why, true)
+    return 'room' in opened ? this.knock(opened.room, admit) : this.join(admit, opened.digest, opened.invitation.team)
   }
 
   /** A new account, for the key they came with; a member of the team from now on. */
@@ -279,12 +273,8 @@ export class Desk {
     return made
   }
 
-  private async accountOf(seat: Seat): Promise<Account | undefined> {
+  private async accountOf(seat: Seat): Promise<Person | undefined> {
     return seat.account === undefined ? undefined : this.options.book.person(seat.account)
-  }
-
-  private async roleIn(account: Account, team: TeamSlug): Promise<TeamRole | undefined> {
-    return (await this.options.book.person(account.id))?.teams.find(one => one.slug === team)?.role
   }
 
   private refused({ name, address, key }: Admit, reason: string, why: Refusal): void {
@@ -297,4 +287,9 @@ export class Desk {
       ...(key ? { key } : {}),
     })
   }
+}
+
+/** What somebody is in a team; undefined when they are not of it. */
+function roleIn({ teams }: Person, team: TeamSlug): TeamRole | undefined {
+  return teams.find(one => one.slug === team)?.role
 }

@@ -59,6 +59,12 @@ export class Doors {
     return room && { name: room.key, team: room.team }
   }
 
+  /** True for the digest of a code that opened a room before it had new ones, wherever that is. */
+  async wasOpenedBy(digest: string): Promise<boolean> {
+    const { rooms, book } = this.options
+    return rooms.wasOpenedBy(digest) || (await book.rooms()).some(({ codes }) => codes.former.includes(digest))
+  }
+
   /** The room whose door knows this key. */
   async byKey(key: string): Promise<Named | undefined> {
     return this.options.rooms.byKey(key) ?? this.ofOthers({ key })

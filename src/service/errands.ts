@@ -34,24 +34,26 @@ export function errandsOf(options: ErrandsOptions): { ofDesk: OfDesk; ofPeers: O
     if (!there || !peers) throw new UserError(serviceWords.notOpen(name))
     return peers.desk(there.machine)
   }
+  /** Does it here, unless another machine has the room. */
+  const whereItIs = async <T>(what: (at: OfPeers) => Promise<T>): Promise<T> => {
+    try {
+      return await what(here)
+    } catch (error) {
+      if (!(error instanceof Elsewhere) || !peers) throw error
+      return what(await peers.desk(error.machine))
+    }
+  }
   const ofDesk: OfDesk = {
-    async rotate(name, team) {
-      try {
-        return await here.rotate(name, team)
-      } catch (error) {
-        if (!(error instanceof Elsewhere) || !peers) throw error
-        return (await peers.desk(error.machine)).rotate(name, team)
-      }
-    },
+    rotate: (name, team) => whereItIs(at => at.rotate(name, team)),
+    checkIn: (name, team) => whereItIs(at => at.checkIn(name, team)),
     closeRoom: async name => (await whoHas(name)).closeRoom(name),
-    checkIn: async name => (await whoHas(name)).checkIn(name),
     async sendAway(account, team) {
       const others = await Promise.allSettled((peers?.others() ?? []).map(async ({ id }) => peers?.desk(id)))
       const all: OfPeers[] = [here, ...others.flatMap(one => (one.status === 'fulfilled' && one.value) || [])]
       // The desk that let somebody in knows who they are; the worker that shows them a screen may be another machine's.
       const found = await Promise.allSettled(all.map(one => one.seatsOf(account, team)))
       const ids = found.flatMap(one => (one.status === 'fulfilled' ? one.value : []))
-      if (ids.length) await Promise.allSettled(all.map(one => one.endSeats(ids)))
+      if (ids.length) await Promise.allSettled(all.map(one => one.endSeats(ids, team !== undefined)))
     },
     async status() {
       const open = await doors.list()
@@ -83,16 +85,21 @@ function errandsHere({ rooms, doors, seats, workers }: ErrandsOptions): OfPeers 
       await work.closeRoom(name, serviceWords.closedByLead)
       await rooms.closed(name, false)
     },
-    checkIn: async name => (await openAt(name)).work.checkIn(name),
+    checkIn: async (name, team) =>
+      rooms.has(name)
+        ? (await rooms.at(name, team)).work.checkIn(name)
+        : rooms.borrow({ name, team }, ({ work }, takeOver) => work.settle(name, takeOver)),
     async seatsOf(account: AccountId, team?: TeamSlug) {
       const theirs = seats.list().filter(seat => seat.account === account)
       const meant: string[] = []
       for (const { id, at } of theirs) if (!team || (at.is === 'room' && (await isIn(at.room, team)))) meant.push(id)
       return meant
     },
-    async endSeats(ids) {
+    async endSeats(ids, home = false) {
       // A worker that is lost has nobody at it.
-      const ending = workers().flatMap(({ work }) => ids.map(id => work.sendAway(id, serviceWords.sentAway)))
+      const ending = workers().flatMap(({ work }) =>
+        ids.map(id => work.sendAway(id, home ? serviceWords.sentHome : serviceWords.sentAway, home)),
+      )
       await Promise.allSettled(ending)
     },
   }

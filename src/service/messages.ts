@@ -14,8 +14,8 @@ import type { Durations } from './durations.ts'
 export type RoomName = string
 
 /**
- * What a room is opened with. `codes` are those it showed in a worker that was lost, `earlier` the digests of those it showed on another
- * machine. `takeOver`: whoever had the session is dead, though the store may not know it yet.
+ * What a room is opened with. `codes` are those it showed in a worker of this machine, `earlier` the digests of all that opened it so far.
+ * `takeOver`: whoever had the session is dead, though the store may not know it yet.
  */
 export type RoomToOpen = { name: RoomName; team: TeamSlug; codes?: Codes; earlier?: RoomCodes; takeOver?: boolean }
 
@@ -34,8 +34,8 @@ export type RoomReport = {
   led?: string
 }
 
-/** Where somebody is or goes; `digest`: by a code of the room, so that they need not be of its team. */
-export type Place = { is: 'home' } | { is: 'room'; room: RoomName; digest?: string }
+/** Where somebody is or goes; `digest`: by a code of the room, so that they need not be of its team; `notice`: why they are brought home. */
+export type Place = { is: 'home'; notice?: string } | { is: 'room'; room: RoomName; digest?: string }
 
 /** What a worker has now, and what it counted since it began: durable moves, keys on their way to a screen. Memory in bytes. */
 export type WorkerFigures = {
@@ -59,9 +59,9 @@ export interface WorkerWork {
   knock(room: RoomName, ask: Ask['admit'], seat: string): Promise<Answered>
   /** Somebody comes into a room whom the desk vouches for. */
   receive(room: RoomName, caller: Caller, seat: string, account?: AccountId): Promise<Answered>
-  /** Resolves with the pass for a home. */
-  home(account: AccountId, seat: string): Promise<string>
-  /** Sends everybody in a room away, saves it and lets go of it. */
+  /** Resolves with the pass for a home, where `notice` is read first. */
+  home(account: AccountId, seat: string, notice?: string): Promise<string>
+  /** Saves a room and lets go of it; everybody in it is told `say`, those with an account at home. */
   closeRoom(room: RoomName, say: string): Promise<void>
   /** Saves a room and lets go of it; everybody in it waits for `moveOn`, but those whose seat begins with `mine`, who are told `say`. */
   detach(room: RoomName, mine: string, say: string): Promise<void>
@@ -77,8 +77,10 @@ export interface WorkerWork {
   rotate(room: RoomName): Promise<Codes>
   /** Settles in a room what was said between turns; resolves with how many actions were. */
   checkIn(room: RoomName): Promise<number>
-  /** Ends the terminal with this seat. */
-  sendAway(seat: string, say: string): Promise<void>
+  /** The same in a session that nobody has open, without opening a room. */
+  settle(session: RoomName, takeOver: boolean): Promise<number>
+  /** Ends the terminal with this seat, or brings it home. */
+  sendAway(seat: string, say: string, home: boolean): Promise<void>
   /** Something that homes show is another now. */
   changed(): Promise<void>
   /** What it has and what it counted since it began. */
@@ -100,11 +102,12 @@ export interface PeerWork {
   /** As for a worker, of rooms that are this machine's. */
   rotate(room: RoomName, team: TeamSlug): Promise<Codes>
   closeRoom(room: RoomName): Promise<void>
-  checkIn(room: RoomName): Promise<number>
+  /** In the room, or without one where none is open. */
+  checkIn(room: RoomName, team: TeamSlug): Promise<number>
   /** The seats of an account whom this machine let in: all, or with a team those in its rooms. */
   seatsOf(account: AccountId, team?: TeamSlug): Promise<string[]>
-  /** Ends the terminals with these seats that are shown here. */
-  endSeats(seats: string[]): Promise<void>
+  /** Ends the terminals with these seats that are shown here, or brings them home. */
+  endSeats(seats: string[], home?: boolean): Promise<void>
   /** Something that homes show is another now. */
   changed(): Promise<void>
   /** As for a worker, of a seat that is this machine's. */
@@ -137,9 +140,9 @@ export interface DeskWork {
   rotate(room: RoomName, team: TeamSlug): Promise<Codes>
   /** Sends everybody in a room away, saves it and lets go of it. @throws UserError when it is not open here. */
   closeRoom(room: RoomName): Promise<void>
-  /** Settles in a room that is open what was said between turns. */
-  checkIn(room: RoomName): Promise<number>
-  /** Ends the terminals of an account that is not let in any more: all, or with a team those in its rooms. */
+  /** Settles in a session what was said between turns: in its room where that is open, else without one. @throws UserError when it cannot. */
+  checkIn(room: RoomName, team: TeamSlug): Promise<number>
+  /** Ends all terminals of an account that is not let in any more, or with a team brings those in its rooms home. */
   sendAway(account: AccountId, team?: TeamSlug): Promise<void>
   status(): Promise<Omit<ServiceStatus, 'version'>>
   /** One call to the book. */

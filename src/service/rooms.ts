@@ -1,7 +1,7 @@
 /** The rooms of a machine: which worker has which, opened when somebody comes, in another worker when theirs is lost. */
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
-import type { RoomCodes, ServiceBook, TeamSlug } from '../ports/service-book.ts'
+import type { OpenRoom, RoomCodes, ServiceBook, TeamSlug } from '../ports/service-book.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
 import type { RoomName, RoomReport, RoomToOpen } from './messages.ts'
 import { serviceWords } from './words.ts'
@@ -43,6 +43,8 @@ const roles = ['participant', 'observer', 'facilitator'] as const
 export class Rooms {
   private readonly options: RoomsOptions
   private readonly held = new Map<RoomName, Held>()
+  /** Sessions in which something is done without a room, each until it is over. */
+  private readonly borrowed = new Map<RoomName, Promise<void>>()
   /** What opened rooms that are closed now: entering them again opens them. */
   private readonly dormant = new Map<RoomName, { team: TeamSlug; report: RoomReport }>()
 
@@ -55,12 +57,43 @@ export class Rooms {
     const there = this.held.get(name)
     if (there) return there.at
     const codes = this.dormant.get(name)?.report.codes
+    const borrowed = this.borrowed.get(name)
     const room: Held = { name, team, worker: undefined, at: Promise.reject(new UserError(serviceWords.workerLost)) }
     room.at.catch(() => {})
     this.held.set(name, room)
-    room.at = this.open(room, { name, team, ...(codes ? { codes } : {}) })
+    const open = () => this.open(room, { name, team, ...(codes ? { codes } : {}) })
+    room.at = borrowed ? borrowed.then(open) : open()
     room.at.catch(() => this.forget(room))
     return room.at
+  }
+
+  /**
+   * Works in a session of which no room is open, in a worker of this machine: nobody else opens it meanwhile. `takeOver`: whoever had it is
+   * dead. @throws UserError when it cannot, Elsewhere when another machine has the room.
+   */
+  async borrow<T>(
+    { name, team }: Pick<Held, 'name' | 'team'>,
+    work: (worker: WorkerHandle, takeOver: boolean) => Promise<T>,
+  ): Promise<T> {
+    const { book, machine, shared } = this.options
+    const before = this.borrowed.get(name) ?? Promise.resolve()
+    const borrowing = before.then(async () => {
+      const claimed = await this.claim(name, team)
+      const wasOpen = claimed.codes.participant.length > 0
+      try {
+        return await work(await this.leastBusy(), wasOpen && shared && !this.dormant.has(name))
+      } finally {
+        // Codes that opened it go on doing so.
+        if (!wasOpen && !this.held.has(name)) await book.release(name, machine).catch(() => {})
+      }
+    })
+    const over = borrowing.then(
+      () => {},
+      () => {},
+    )
+    this.borrowed.set(name, over)
+    void over.then(() => this.borrowed.get(name) === over && this.borrowed.delete(name))
+    return borrowing
   }
 
   /** The name and team of the room that is opened by a code or rejoin code with this digest, be it open or left. */
@@ -68,6 +101,11 @@ export class Rooms {
     return this.find(
       ({ opening, tickets }) => roles.some(role => opening[role].includes(digest)) || tickets.includes(digest),
     )
+  }
+
+  /** True for the digest of a code that opened a room of this machine before it had new ones. */
+  wasOpenedBy(digest: string): boolean {
+    return this.find(({ opening }) => opening.former.includes(digest)) !== undefined
   }
 
   /** The room whose door knows this key; of several the one where most people are. */
@@ -173,17 +211,24 @@ export class Rooms {
   }
 
   private async open(room: Held, wanted: RoomToOpen): Promise<WorkerHandle> {
-    const { book, machine } = this.options
-    const claimed = await book.claim(room.name, room.team, machine)
-    if (claimed.machine !== machine) throw new Elsewhere(room.name, claimed.machine)
+    const claimed = await this.claim(room.name, room.team)
     const worker = await this.leastBusy()
     room.worker = worker.id
-    // A room that had codes was open somewhere, and what had it is gone: the claim says so.
-    const before = claimed.codes.participant.length > 0 ? { earlier: claimed.codes, takeOver: this.options.shared } : {}
-    const report = await worker.work.openRoom(wanted.codes ? wanted : { ...wanted, ...before })
+    // A room that had codes was open somewhere; unless that was here, what had it is gone: the claim says so.
+    const wasOpen = claimed.codes.participant.length > 0
+    const taken = wasOpen && !wanted.codes ? { takeOver: this.options.shared } : {}
+    const report = await worker.work.openRoom({ ...wanted, ...taken, ...(wasOpen ? { earlier: claimed.codes } : {}) })
     this.dormant.delete(room.name)
     this.told(report)
     return worker
+  }
+
+  /** @throws Elsewhere when another machine has it. */
+  private async claim(name: RoomName, team: TeamSlug): Promise<OpenRoom> {
+    const { book, machine } = this.options
+    const claimed = await book.claim(name, team, machine)
+    if (claimed.machine !== machine) throw new Elsewhere(name, claimed.machine)
+    return claimed
   }
 
   private async leastBusy(): Promise<WorkerHandle> {

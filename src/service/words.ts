@@ -37,7 +37,8 @@ export const serviceWords = {
   broken: 'Something here broke. Your words are safe: connect again.',
   rooms: (n: number) => plural(n, 'room'),
   notOpen: (room: string) => `${room} is not open.`,
-  closedByLead: 'This room was closed by who leads its team. Everything is saved; come again and it is open.',
+  closedByLead: 'A facilitator of the team closed this room. Everything is saved; come again and it is open.',
+  sentHome: 'What you may do in that room has changed, so you are home again. Everything you sent is saved.',
   sentAway: 'What you may do here has changed, so this ends. Everything you sent is saved.',
   commandsNeedAccount: 'Commands are for those who are in a team here. Come without one to take part.',
 }

@@ -6,7 +6,9 @@ import {
   type AccountId,
   type BookContents,
   canAdminister,
+  invitationRemembered,
   type Member,
+  noRoomCodes,
   type OpenRoom,
   type RoomCodes,
   type ServiceBook,
@@ -28,8 +30,6 @@ export const emptyBook: BookContents = {
 
 /** A change of the book at a moment (ms since 1970). @throws UserError when it may not be. */
 export type Change<T> = (book: BookContents, now: number) => { book: BookContents; told: T }
-
-const noCodes: RoomCodes = { participant: [], observer: [], facilitator: [] }
 
 export function addAccount(wanted: Parameters<ServiceBook['addAccount']>[0]): Change<Account> {
   return (book, now) => {
@@ -111,7 +111,7 @@ export function setMember(account: AccountId, slug: string, role: TeamRole | und
 export function invite(invitation: TeamInvitation): Change<void> {
   return (book, now) => {
     teamIn(book, invitation.team)
-    const others = goodAt(book, now).filter(one => one.digest !== invitation.digest)
+    const others = rememberedAt(book, now).filter(one => one.digest !== invitation.digest)
     return { book: { ...book, invitations: [...others, invitationFit(invitation, now)] }, told: undefined }
   }
 }
@@ -121,17 +121,29 @@ export function redeem(digest: string): Change<TeamInvitation | undefined> {
     const found = goodAt(book, now).find(one => one.digest === digest)
     if (!found) return { book, told: undefined }
     const told = { ...found, uses: found.uses - 1 }
-    const invitations = goodAt(book, now).flatMap(one => (one !== found ? one : told.uses ? told : []))
+    const invitations = rememberedAt(book, now).map(one => (one === found ? told : one))
     return { book: { ...book, invitations }, told }
   }
 }
 
 export function withdraw(which: Parameters<ServiceBook['withdraw']>[0]): Change<number> {
   return (book, now) => {
-    const good = goodAt(book, now)
-    const left = good.filter(one => ('digest' in which ? one.digest !== which.digest : one.team !== which.team))
-    return { book: { ...book, invitations: left }, told: good.length - left.length }
+    const meant = (one: TeamInvitation) => ('digest' in which ? one.digest === which.digest : one.team === which.team)
+    const invitations = rememberedAt(book, now).map(one => (meant(one) ? { ...one, uses: 0 } : one))
+    return { book: { ...book, invitations }, told: goodAt(book, now).filter(meant).length }
   }
+}
+
+/** Those that are still good, and those that were not long ago. */
+function rememberedAt({ invitations }: BookContents, now: number): TeamInvitation[] {
+  return invitations.filter(one => Date.parse(one.until) > now - invitationRemembered)
+}
+
+/** True for one that was good and is not any more. */
+export function wasGoodAt(book: BookContents, now: number, digest: string): boolean {
+  return (
+    rememberedAt(book, now).some(one => one.digest === digest) && !goodAt(book, now).some(one => one.digest === digest)
+  )
 }
 
 /** The invitations that are still good. */
@@ -161,7 +173,7 @@ export function claim(
   return book => {
     const there = book.rooms.find(one => one.key === key)
     if (there && (there.machine === machine || lives(there.machine))) return { book, told: there }
-    const told = { key, team, machine, codes: there?.codes ?? noCodes }
+    const told = { key, team, machine, codes: there?.codes ?? noRoomCodes }
     return { book: withRoom(book, told), told }
   }
 }

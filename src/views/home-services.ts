@@ -11,6 +11,8 @@ export type RoomOpenNow = { key: string; team: TeamSlug; title: string; here: nu
 export type HomeServices = {
   /** The line people type to come here, as in an invitation: `ssh -p 2222 retro.example.com`. */
   address?: string
+  /** Why this person was brought home, where they did not go there themselves. */
+  notice?: string
   me: () => { name: string; admin: boolean; teams: readonly { slug: TeamSlug; name: string; role: TeamRole }[] }
   /** Rooms of my teams that are open, those with people first. */
   rooms(): Promise<RoomOpenNow[]>

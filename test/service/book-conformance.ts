@@ -18,7 +18,8 @@ export type BookWorld = {
 /** A key with a print that is made of one letter. */
 export const keyOf = (letter: string) => `SHA256:${letter.repeat(43)}`
 const minute = 60_000
-const codes = { participant: ['a1', 'a2'], observer: ['b1'], facilitator: ['c1'] }
+const in40Days = (world: BookWorld) => new Date(world.now() + 40 * 24 * 60 * minute).toISOString()
+const codes = { participant: ['a1', 'a2'], observer: ['b1'], facilitator: ['c1'], former: ['z1'] }
 
 async function twice<T>(first: Promise<T>, second: Promise<T>) {
   const both = await Promise.allSettled([first, second])
@@ -273,6 +274,29 @@ function invitations(make: Make): void {
     expect(await book.redeem('d1')).toBeUndefined()
   })
 
+  test('one that was good is known as that for a month after its end, and no other', async () => {
+    const world = await make()
+    const book = await world.book()
+    await book.addTeam('Checkout')
+    for (const digest of ['used', 'withdrawn', 'over', 'good'])
+      await book.invite(
+        invitation(world, { digest, uses: 1, ...(digest === 'good' ? { until: in40Days(world) } : {}) }),
+      )
+    await book.redeem('used')
+    await book.withdraw({ digest: 'withdrawn' })
+    await world.later(11 * minute)
+    const known = async (from: ServiceBook) => {
+      const all = ['used', 'withdrawn', 'over', 'good', 'never']
+      const were = await Promise.all(all.map(digest => from.wasInvitation(digest)))
+      return all.filter((_, i) => were[i])
+    }
+    expect(await known(book)).toEqual(['used', 'withdrawn', 'over'])
+    await book.invite(invitation(world, { digest: 'next' }))
+    expect(await known(await world.again())).toEqual(['used', 'withdrawn', 'over'])
+    await world.later(31 * 24 * 60 * minute)
+    expect(await known(await world.book())).toEqual([])
+  })
+
   test('what nobody could use is refused', async () => {
     const world = await make()
     const book = await world.book()
@@ -341,19 +365,19 @@ function rooms(make: Make): void {
     const taken = await one.claim(key, 'checkout', 'm1')
     expect(taken).toEqual({
       ...{ key, team: 'checkout', machine: 'm1', lives: true },
-      codes: { participant: [], observer: [], facilitator: [] },
+      codes: { participant: [], observer: [], facilitator: [], former: [] },
     })
     expect(await other.claim(key, 'checkout', 'm2')).toEqual(taken)
     expect(await one.claim(key, 'checkout', 'm1')).toEqual(taken)
     await one.keepCodes(key, 'm1', codes)
-    await other.keepCodes(key, 'm2', { participant: ['wrong'], observer: [], facilitator: [] })
+    await other.keepCodes(key, 'm2', { participant: ['wrong'], observer: [], facilitator: [], former: [] })
     await other.release(key, 'm2')
     expect(await other.rooms()).toEqual([{ ...taken, codes }])
     await world.later(5_000)
     await one.beat({ id: 'm2', name: 'm2' })
     expect(await other.rooms()).toEqual([{ ...taken, codes, lives: false }])
     expect(await other.claim(key, 'checkout', 'm2')).toEqual({ ...taken, machine: 'm2', codes })
-    await one.keepCodes(key, 'm1', { participant: ['late'], observer: [], facilitator: [] })
+    await one.keepCodes(key, 'm1', { participant: ['late'], observer: [], facilitator: [], former: [] })
     expect(await other.rooms()).toEqual([{ ...taken, machine: 'm2', codes }])
   })
 

@@ -29,6 +29,8 @@ type Given = {
   /** The line people type to come here. */
   address?: string
   watch: (call: () => void) => () => void
+  /** Why they were brought home. */
+  notice?: string
 }
 
 /** The name of a session, by which the service knows its room. */
@@ -39,6 +41,7 @@ export async function homeServices(given: Given): Promise<HomeServices> {
   const home = new Home(given, await Known.read(given.book, given.account))
   return {
     ...(given.address === undefined ? {} : { address: given.address }),
+    ...(given.notice === undefined ? {} : { notice: given.notice }),
     me: () => home.known.me(),
     rooms: async () => (await given.desk.rooms()).filter(room => home.known.isMine(room.team)),
     sessions: () => home.sessions(),

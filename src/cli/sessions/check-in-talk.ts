@@ -46,7 +46,7 @@ type Keeping = {
   /** All actions that may have been said something of. */
   owed: readonly TeamAction[]
   /** Settles in the session of this file name, as far as that is possible now; resolves with how many actions were. */
-  settle(file: string): Promise<number>
+  settle(file: string, team: string): Promise<number>
   say: CheckInTalk['say']
 }
 
@@ -61,9 +61,9 @@ export async function keepCheckIns({ store, said, owed, settle, say }: Keeping):
       'Nothing was changed; make room there, or say it in the room.',
     )
   })
-  const files = new Set(said.map(({ action, team }) => owed.find(a => a.id === action && a.team === team)?.file))
+  const meant = owed.filter(({ id, team }) => said.some(one => one.action === id && one.team === team))
   let now = 0
-  for (const file of files) if (file) now += await settle(file)
+  for (const [file, { team }] of new Map(meant.map(one => [one.file, one]))) now += await settle(file, team)
   const later = said.length - now
   await say(
     later > 0

@@ -1,14 +1,18 @@
 /** Open rooms, the machines that have them, and the secrets all machines share, in the tables of a database. */
 import * as v from 'valibot'
-import { type Machine, machineLives, type OpenRoom, type RoomCodes } from '../../ports/service-book.ts'
+import { type Machine, machineLives, noRoomCodes, type OpenRoom, type RoomCodes } from '../../ports/service-book.ts'
 import { readJson } from '../../store/json.ts'
 import type { Database } from '../database.ts'
 
 type Row = Omit<OpenRoom, 'codes'> & { codes: string }
 
-const noCodes: RoomCodes = { participant: [], observer: [], facilitator: [] }
 const digests = v.array(v.string())
-const codesKept = v.object({ participant: digests, observer: digests, facilitator: digests })
+const codesKept = v.object({
+  participant: digests,
+  observer: digests,
+  facilitator: digests,
+  former: v.optional(digests, []),
+})
 
 /** Whether a machine is there: said so within its time, by the database's clock. */
 const lives = (machine: string) =>
@@ -26,7 +30,7 @@ export async function claim(database: Database, key: string, team: string, machi
     returning ${columns}`
   const look = `select ${columns} from flywheel.room r where r.key = $1`
   for (;;) {
-    const [taken] = await database.query<Row>(take, [key, team, machine, JSON.stringify(noCodes)])
+    const [taken] = await database.query<Row>(take, [key, team, machine, JSON.stringify(noRoomCodes)])
     // Another has it; unless it let go of it in this moment.
     const row = taken ?? (await database.query<Row>(look, [key]))[0]
     if (row) return read(row)
@@ -46,7 +50,8 @@ export async function release(database: Database, key: string, machine: string, 
 
 /** Says that a machine is there; those that have not been for a day are forgotten. */
 export async function beat(database: Database, { id, name, peer }: Machine): Promise<void> {
-  const put = `with gone as (delete from flywheel.server where until < clock_timestamp() - interval '1 day' and id <> $1)
+  const put = `with gone as (delete from flywheel.server where id in (
+      select id from flywheel.server where until < clock_timestamp() - interval '1 day' and id <> $1 for update skip locked))
     insert into flywheel.server (id, name, peer, until)
     values ($1, $2, $3, clock_timestamp() + interval '${machineLives} milliseconds')
     on conflict (id) do update set name = excluded.name, peer = excluded.peer, until = excluded.until`
@@ -82,6 +87,6 @@ function read(row: Row): OpenRoom {
   try {
     return { ...row, codes: v.parse(codesKept, readJson(row.codes)) }
   } catch {
-    return { ...row, codes: noCodes }
+    return { ...row, codes: noRoomCodes }
   }
 }

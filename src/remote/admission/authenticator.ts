@@ -52,9 +52,11 @@ const maxTickets = 4
 /** Former join codes that are remembered, so that a caller hears that the code changed. */
 const maxFormerCodes = 64
 export const sentAway = 'The facilitator closed this door to you. Ask them when you think it was a mistake.'
-const hasChanged = 'The join code has changed since. The facilitator has the new one.'
+export const hasChanged = 'The join code has changed since. The facilitator has the new one.'
 const isLockedNow =
   'The door is locked: nobody new comes in now. Those who were here before come back with their rejoin code.'
+
+const roles = ['participant', 'observer', 'facilitator'] as const
 
 type Drawn = { [R in keyof Codes]: Buffer }
 
@@ -70,7 +72,7 @@ export class Authenticator {
   private shown: Codes
   private digests: Drawn
   /** Digests of join codes that were good once in this hosting: whoever types one hears that it changed. */
-  private former: Buffer[] = []
+  private former: string[]
   private locked = false
   private earlier: RoomCodes | undefined
   private readonly changed: () => void
@@ -82,6 +84,7 @@ export class Authenticator {
     this.now = now
     this.wrong = new WrongCodes(now)
     this.earlier = earlier
+    this.former = earlier?.former ?? []
     this.changed = changed
     this.random = random
     this.passes = new Passes(now, random)
@@ -122,10 +125,13 @@ export class Authenticator {
   }
 
   private draws(codes: Codes): void {
-    this.former = [...this.former, this.digests.participant, this.digests.observer].slice(-maxFormerCodes)
+    const { participant, observer, facilitator, former } = this.opening()
     this.shown = codes
     this.digests = digestsOf(codes)
     this.earlier = undefined
+    const still = roles.map(role => this.digests[role].toString('hex'))
+    const gone = [...participant, ...observer, ...facilitator].filter(one => !still.includes(one))
+    this.former = [...former, ...gone].slice(-maxFormerCodes)
     this.invited?.keep(codes.participant)
     this.changed()
   }
@@ -190,15 +196,14 @@ export class Authenticator {
     this.expire()
     const tried = digest(spoken(code))
     let role: keyof Codes | undefined
-    for (const one of ['participant', 'observer', 'facilitator'] as const)
-      if (this.opens(one, tried) && (one !== 'facilitator' || this.facilitated)) role = one
+    for (const one of roles) if (this.opens(one, tried) && (one !== 'facilitator' || this.facilitated)) role = one
     if (role && !this.locked) return { role }
     // A locked door answers alike to right and wrong codes.
     if (this.locked) {
       if (!role) this.wrong.count()
       return { no: isLockedNow, again: true }
     }
-    const wasGood = this.former.filter(old => same(old, tried)).length > 0
+    const wasGood = this.former.filter(old => same(Buffer.from(old, 'hex'), tried)).length > 0
     if (!wasGood) this.wrong.count()
     return { no: wasGood ? hasChanged : 'That is not the join code.', again: true }
   }
@@ -208,11 +213,18 @@ export class Authenticator {
     return same(this.digests[role], tried) || earlier.length > 0
   }
 
-  /** What opens this room now, as digests (hex), the newest last. */
+  /** What opens this room now, and what did before, as digests (hex), the newest last. */
   opening(): RoomCodes {
     this.expire()
-    const of = (role: keyof Codes) => [...(this.earlier?.[role] ?? []), this.digests[role].toString('hex')]
-    return { participant: of('participant'), observer: of('observer'), facilitator: of('facilitator') }
+    const of = (role: keyof Codes) => [
+      ...new Set([...(this.earlier?.[role] ?? []), this.digests[role].toString('hex')]),
+    ]
+    return {
+      participant: of('participant'),
+      observer: of('observer'),
+      facilitator: of('facilitator'),
+      former: this.former,
+    }
   }
 
   /** True when the door has a ticket or a key of this person: then a code alone does not make one them. */

@@ -6,10 +6,13 @@ import type { Place } from '../messages.ts'
 import { serviceWords } from '../words.ts'
 import type { ShowHome } from './worker-options.ts'
 
+/** Whose home it is, and at which seat. */
+export type HomeOf = { account: AccountId; seat: string; notice?: string }
+
 type HomesOptions = {
   showHome: ShowHome
-  /** The line people type to come here. */
-  address: () => string | undefined
+  /** The line people type to come here, where they can. */
+  given: () => { address?: string }
   /** Finds the way to a place. @throws UserError when this person may not go there. */
   go: (seat: string, to: Place) => Promise<Move>
   /** The terminal goes on where the way leads. */
@@ -35,15 +38,15 @@ export class Homes {
     for (const call of this.watchers) call()
   }
 
-  /** Shows one to somebody at a terminal. */
-  show(account: AccountId, seat: string, terminal: RemoteTerminal): void {
-    const address = this.options.address()
+  /** Shows one to somebody at a terminal; `notice` is what they read first. */
+  show({ account, seat, notice }: HomeOf, terminal: RemoteTerminal): void {
     let next: Move | undefined
     const home = this.options.showHome({
       terminal,
       account,
       seat,
-      ...(address === undefined ? {} : { address }),
+      ...this.options.given(),
+      ...(notice === undefined ? {} : { notice }),
       go: async to => {
         next = await this.options.go(seat, to)
         void home.end(0)
@@ -67,6 +70,14 @@ export class Homes {
         terminal.goodbye(70, serviceWords.broken)
       },
     )
+  }
+
+  /** Ends the home at a terminal, or whatever else it does, with a sentence. */
+  async sendAway(terminal: RemoteTerminal, say: string): Promise<void> {
+    const home = this.shown.get(terminal)
+    this.shown.delete(terminal)
+    await home?.end(0)
+    terminal.goodbye(1, say)
   }
 
   /** Ends all of them with a sentence. */

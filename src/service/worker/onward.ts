@@ -28,13 +28,13 @@ export class Onward {
     this.options = options
   }
 
-  /** Somebody left a room: who has an account goes home. False for all others. */
-  home(terminal: RemoteTerminal): boolean {
+  /** Somebody left a room, or was brought home and reads why: who has an account goes there. False for all others. */
+  home(terminal: RemoteTerminal, notice?: string): boolean {
     const at = this.options.seatOf(terminal)
     if (at?.account === undefined) return false
-    this.options.desk.go(at.seat, { is: 'home' }).then(
+    this.options.desk.go(at.seat, { is: 'home', ...(notice === undefined ? {} : { notice }) }).then(
       to => this.follow(terminal, to),
-      error => terminal.goodbye(0, error instanceof Error ? error.message : undefined),
+      error => terminal.goodbye(0, notice ?? (error instanceof Error ? error.message : undefined)),
     )
     return true
   }

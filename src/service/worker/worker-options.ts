@@ -17,6 +17,8 @@ export type ShowHome = (options: {
   watch: (call: () => void) => () => void
   /** The line people type to come here. */
   address?: string
+  /** Why they were brought home, where they did not go there themselves. */
+  notice?: string
 }) => { over: Promise<{ code: number; say?: string }>; end(code: number): Promise<unknown> }
 
 /** Does what somebody asked with a command; resolves with the exit code once all that it prints is taken. Never rejects. */

@@ -1,7 +1,8 @@
 /** One room in a worker: opened from the store, shown to who comes, reported to the desk, saved and let go of. */
 
 import { UserError } from '../../errors.ts'
-import type { SessionStore } from '../../ports/session-store.ts'
+import type { OpenedSession, SessionStore } from '../../ports/session-store.ts'
+import type { Codes } from '../../remote/admission/authenticator.ts'
 import { type HostedRoom, type HostedRoomOptions, hostedRoom } from '../../remote/hosted-room.ts'
 import { goOnWithGuest, whenOver } from '../../remote/hosting.ts'
 import type { RemoteTerminal } from '../../remote/terminal.ts'
@@ -62,11 +63,9 @@ export class WorkerRoom {
   /** Opens it. @throws UserError when there is no such session, it is closed, damaged or somebody else's. */
   static async open(wanted: RoomToOpen, options: WorkerRoomOptions): Promise<WorkerRoom> {
     const { name, codes, earlier, takeOver = false } = wanted
-    const { store, now } = options
-    const opened = await store.open(name, { takeOver, alone: true, as: serviceWords.holder, accept: refuseMisfit })
-    const { key, log, writer, ballots, readOnly, recovered, torn } = opened
-    if (readOnly) throw new UserError(serviceWords.isClosed(name))
-    const room = new Room({ log, writer, ballots, now, retryAfter })
+    const { store } = options
+    const { room, opened } = await roomIn(options, { name, takeOver })
+    const { key, readOnly, recovered, torn } = opened
     try {
       const drafts = await store.readDrafts(key, room.session)
       const open = { room, key, readOnly, recovered, drafts, ...(torn ? { torn } : {}) }
@@ -113,17 +112,23 @@ export class WorkerRoom {
     }
   }
 
-  /** Sends everybody away, saves, lets go. Rejects when it cannot be saved; the room then goes on, and this may be called again. */
-  close(say?: string): Promise<void> {
-    this.closing ??= this.shut(say).catch(error => {
+  /** New codes; resolves with them. */
+  rotate(): Codes {
+    this.hosted.services.rotate()
+    return this.hosted.door.codes
+  }
+
+  /** Sends everybody away, with `leadOn` home where they have one, saves, lets go. Rejects when it cannot be saved; the room then goes on, and this may be called again. */
+  close(say?: string, leadOn = false): Promise<void> {
+    this.closing ??= this.shut(say, leadOn).catch(error => {
       this.closing = undefined
       throw error
     })
     return this.closing
   }
 
-  private async shut(say?: string): Promise<void> {
-    await this.hosted.leave(say)
+  private async shut(say?: string, leadOn = false): Promise<void> {
+    await this.hosted.leave(say, { leadOn })
     await this.open.room.leave()
     for (const stop of this.stops.splice(0)) stop()
     clearTimeout(this.timer)
@@ -185,4 +190,30 @@ export class WorkerRoom {
     this.told = text
     this.options.report(report)
   }
+}
+
+type Wanted = Pick<RoomToOpen, 'name' | 'takeOver'>
+
+/** Works in a session without letting anybody in. @throws UserError when there is no such session, it is closed, damaged or somebody else's. */
+export async function borrowed<T>(
+  options: Pick<WorkerRoomOptions, 'store' | 'now'>,
+  wanted: Wanted,
+  work: (room: Room) => Promise<T>,
+): Promise<T> {
+  const { room } = await roomIn(options, wanted)
+  try {
+    return await work(room)
+  } finally {
+    await room.leave()
+  }
+}
+
+async function roomIn(
+  { store, now }: Pick<WorkerRoomOptions, 'store' | 'now'>,
+  { name, takeOver = false }: Wanted,
+): Promise<{ room: Room; opened: OpenedSession }> {
+  const opened = await store.open(name, { takeOver, alone: true, as: serviceWords.holder, accept: refuseMisfit })
+  if (opened.readOnly) throw new UserError(serviceWords.isClosed(name))
+  const { log, writer, ballots } = opened
+  return { room: new Room({ log, writer, ballots, now, retryAfter }), opened }
 }

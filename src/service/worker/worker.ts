@@ -1,6 +1,5 @@
 /** A worker: rooms and homes of many people behind one terminal socket, as its desk says. */
 import { randomBytes } from 'node:crypto'
-import { commandLine } from '../../command-line.ts'
 import { UserError } from '../../errors.ts'
 import type { AccountId } from '../../ports/service-book.ts'
 import type { Caller } from '../../remote/admission/admission-policy.ts'
@@ -9,7 +8,7 @@ import type { Codes } from '../../remote/admission/authenticator.ts'
 import { Passes } from '../../remote/admission/passes.ts'
 import type { CommandStreams } from '../../remote/command-streams.ts'
 import { faultLine } from '../../remote/connected-terminals.ts'
-import { addressesHere, addressLine, invitationTo, type Reach } from '../../remote/invitation.ts'
+import type { Reach } from '../../remote/invitation.ts'
 import type { Ask, Hello } from '../../remote/messages.ts'
 import { listenAt } from '../../remote/socket.ts'
 import type { RemoteTerminal } from '../../remote/terminal.ts'
@@ -19,11 +18,12 @@ import { serviceWords } from '../words.ts'
 import { Homes } from './homes.ts'
 import { measureKeys } from './key-to-screen.ts'
 import { Onward, type TakenSeat } from './onward.ts'
+import { Reached } from './reached.ts'
 import type { WorkerOptions } from './worker-options.ts'
-import { WorkerRoom } from './worker-room.ts'
+import { borrowed, WorkerRoom } from './worker-room.ts'
 
 /** What a pass of this worker stands for. */
-type Way = TakenSeat & ({ room: RoomName; pass: string } | { home: AccountId })
+type Way = TakenSeat & ({ room: RoomName; pass: string } | { home: AccountId; notice?: string })
 
 /** ms a room is kept open that nobody is in, and between two looks at which those are. */
 const usualIdle = 30 * 60_000
@@ -45,8 +45,7 @@ export class Worker implements WorkerWork {
   /** Terminals whose room is on its way elsewhere. */
   private readonly waiting = new Map<RoomName, RemoteTerminal[]>()
   private held: string | undefined
-  private reached: Reach | undefined
-  private here = addressesHere()
+  private readonly reached = new Reached()
   private listening: { path: string; close(): Promise<void> } | undefined
 
   constructor(options: WorkerOptions) {
@@ -59,7 +58,7 @@ export class Worker implements WorkerWork {
     })
     this.homes = new Homes({
       showHome: options.showHome,
-      address: () => this.reached && addressLine(this.reached),
+      given: () => this.reached.given(),
       go: (seat, to) => options.desk.go(seat, to),
       follow: (terminal, to) => this.onward.follow(terminal, to),
       fell: error => this.note({ event: 'fault', reason: faultLine(error) }),
@@ -79,8 +78,7 @@ export class Worker implements WorkerWork {
   }
 
   async reach(reach: Reach): Promise<void> {
-    this.reached = reach
-    this.here = addressesHere()
+    this.reached.told(reach)
   }
 
   async alive(): Promise<void> {}
@@ -109,15 +107,8 @@ export class Worker implements WorkerWork {
     const { desk } = this.options
     const room = await WorkerRoom.open(wanted, {
       ...this.options,
-      invitation: codes =>
-        this.reached &&
-        invitationTo(this.reached, codes, {
-          here: this.here,
-          facilitated: true,
-          hasHome: true,
-          command: commandLine('serve'),
-        }),
-      onward: terminal => this.onward.home(terminal),
+      invitation: codes => this.reached.invitation(codes),
+      onward: (terminal, notice) => this.onward.home(terminal, notice),
       seated: (terminal, { person }) => {
         const seat = this.seats.get(terminal)?.seat
         if (seat !== undefined) this.tell(desk.seated(seat, person))
@@ -145,28 +136,38 @@ export class Worker implements WorkerWork {
     return this.wayInto(name, room.hosted.services.receive(caller), seat, account)
   }
 
-  async home(account: AccountId, seat: string): Promise<string> {
-    return this.ways.give({ home: account, account, seat })
+  async home(account: AccountId, seat: string, notice?: string): Promise<string> {
+    return this.ways.give({ home: account, account, seat, ...(notice ? { notice } : {}) })
   }
 
   async closeRoom(name: RoomName, say: string): Promise<void> {
+    await this.shut(name, say, true)
+  }
+
+  private async shut(name: RoomName, say: string, leadOn: boolean): Promise<void> {
     const room = this.rooms.get(name)
-    await room?.close(say)
+    await room?.close(say, leadOn)
     if (this.rooms.delete(name)) this.moved += room?.moves() ?? 0
   }
 
   async rotate(name: RoomName): Promise<Codes> {
-    const { hosted } = this.roomHere(name)
-    hosted.services.rotate()
-    return hosted.door.codes
+    return this.roomHere(name).rotate()
   }
 
   async checkIn(name: RoomName): Promise<number> {
     return this.options.settle(this.roomHere(name).open.room)
   }
 
-  async sendAway(seat: string, say: string): Promise<void> {
-    this.terminals.get(seat)?.goodbye(1, say)
+  async settle(name: RoomName, takeOver: boolean): Promise<number> {
+    return borrowed(this.options, { name, takeOver }, this.options.settle)
+  }
+
+  async sendAway(seat: string, say: string, home: boolean): Promise<void> {
+    const terminal = this.terminals.get(seat)
+    if (!terminal) return
+    const shows = [...this.rooms.values()].find(room => room.hosted.terminals.has(terminal))
+    if (shows) await shows.hosted.terminals.sendAway(terminal, 1, say, home)
+    else await this.homes.sendAway(terminal, say)
   }
 
   /** @throws UserError when the room is not here. */
@@ -199,7 +200,7 @@ export class Worker implements WorkerWork {
 
   async leave(say: string): Promise<void> {
     clearInterval(this.clock)
-    const closing = [...this.rooms.keys()].map(name => this.closeRoom(name, say))
+    const closing = [...this.rooms.keys()].map(name => this.shut(name, say, false))
     const done = await Promise.allSettled([this.homes.leave(say), ...closing])
     await this.listening?.close()
     for (const one of done) if (one.status === 'rejected') throw one.reason
@@ -247,7 +248,7 @@ export class Worker implements WorkerWork {
     if (terminal.command) return void this.runErrand(way, terminal, terminal.command)
     if ('home' in way) {
       this.tell(this.options.desk.seated(way.seat))
-      this.homes.show(way.home, way.seat, terminal)
+      this.homes.show({ ...way, account: way.home }, terminal)
       return
     }
     const room = this.rooms.get(way.room)
@@ -259,9 +260,8 @@ export class Worker implements WorkerWork {
   private runErrand(way: Way, terminal: RemoteTerminal, command: CommandStreams): void {
     if ('room' in way) this.rooms.get(way.room)?.hosted.door.passes.redeem(way.pass)
     if (way.account === undefined) return void terminal.goodbye(2, serviceWords.commandsNeedAccount)
-    const { account, seat } = way
-    const address = this.reached && { address: addressLine(this.reached) }
-    void this.options.runErrand({ account, seat, command, ...address }).then(code => terminal.goodbye(code))
+    const given = { account: way.account, seat: way.seat, command, ...this.reached.given() }
+    void this.options.runErrand(given).then(code => terminal.goodbye(code))
   }
 
   /** Saves a room and lets go of it, and tells the desk. */

@@ -17,6 +17,7 @@ import { helpPage } from './help-page.ts'
 import { keysBehind } from './keys-behind.ts'
 import { listPage } from './list-page.ts'
 import { type Listing, listing } from './listing.ts'
+import { noticePage } from './notice-page.ts'
 import type { Home, Loaded, Page, PageView } from './page.ts'
 import { homeWords } from './words.ts'
 
@@ -71,7 +72,7 @@ class HomeTerminal implements Home {
     })
     this.exited.catch(() => {})
     this.list = listPage(this)
-    this.view = this.list
+    this.view = services.notice === undefined ? this.list : noticePage(services.notice, () => this.close())
     const { input, output } = terminal
     this.paint = painter(
       bytes => void output.write(bytes),

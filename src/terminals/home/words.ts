@@ -7,6 +7,7 @@ export const homeWords = {
   quitAgain: 'Press ctrl-c again to leave.',
   pasteNotTaken: 'Open a line before you paste; nothing was pasted.',
   opening: 'Opening the room.',
+  noticeFoot: 'Enter shows your rooms and turns.',
   facilitatorsOnly: 'Facilitators open rooms and invite; ask one of your team, or an administrator.',
   // Lines.
   codePrompt: 'code > ',

@@ -78,6 +78,8 @@ class HomeLines {
   /** True when the person left, false when no more lines come. */
   async walk(): Promise<boolean> {
     const { talk } = this
+    const { notice } = this.services
+    if (notice !== undefined) talk.say(notice)
     const { name, teams } = this.services.me()
     talk.say(atHomeWords.hello(name, teams))
     await this.list()

@@ -1,7 +1,9 @@
 /** check-in over ssh: between two turns, what became of what one owes; an answer a line, settled in the next turn or the open one. */
 import { createInterface } from 'node:readline'
+import { slug } from '../../../clean.ts'
+import { UserError } from '../../../errors.ts'
 import { isOwed } from '../../../kinds/made/promises.ts'
-import { askAbout, isSameName, keepCheckIns, settleIn } from '../../sessions/check-in-talk.ts'
+import { askAbout, isSameName, keepCheckIns } from '../../sessions/check-in-talk.ts'
 import { teamActions } from '../../sessions/team-actions.ts'
 import type { ErrandCommand } from './errand.ts'
 import { nameOf } from './reach.ts'
@@ -22,11 +24,15 @@ export const checkIn: ErrandCommand = {
     }
     const said = await askAbout(owed, owed[0]?.owner ?? account.name, { ask, say: tell })
     if (!said.length) return
-    const open = new Set((await desk.rooms()).map(room => nameOf(room.key)))
-    const settle = (file: string) => {
-      const name = nameOf(file)
-      return open.has(name) ? desk.checkIn(name) : settleIn(store, name)
-    }
+    const open = new Set((await reach.sessions()).flatMap(one => (one.state === 'open' ? nameOf(one.key) : [])))
+    // What cannot be settled now waits for the next turn, as in a turn that is closed.
+    const settle = async (file: string, team: string) =>
+      !open.has(nameOf(file))
+        ? 0
+        : desk.checkIn(nameOf(file), slug(team)).catch(error => {
+            if (error instanceof UserError) return 0
+            throw error
+          })
     await keepCheckIns({ store, said, owed, settle, say: tell })
   },
 }

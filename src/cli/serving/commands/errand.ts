@@ -16,9 +16,9 @@ export type ErrandDesk = {
   rotate(room: string, team: TeamSlug): Promise<Codes>
   /** Sends everybody in a room away, saves it and lets go of it. @throws UserError when it is not open, or cannot be saved. */
   closeRoom(room: string): Promise<void>
-  /** Settles in an open room what lies beside the sessions; resolves with how many actions were settled. */
-  checkIn(room: string): Promise<number>
-  /** Ends every terminal of an account that may not go on: all of them, or with a team those in its rooms. */
+  /** Settles in a session what lies beside it, where its room is or without one; resolves with how many actions were. @throws UserError when it cannot. */
+  checkIn(room: string, team: TeamSlug): Promise<number>
+  /** Ends all terminals of an account that is not let in any more, or with a team brings those in its rooms home. */
   sendAway(account: AccountId, team?: TeamSlug): Promise<void>
   status(): Promise<ServiceStatus>
   note(event: ServiceEvent): void
