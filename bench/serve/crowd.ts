@@ -4,7 +4,7 @@ import { frame, unframe } from '../../src/remote/frames.ts'
 import type { Answer, Ask, Goodbye, Move, Place } from '../../src/remote/messages.ts'
 
 /** Who asks at the desk of a machine. */
-export type AskDesk = { ask(admit: Ask['admit']): Promise<Answer>; close(): void }
+export type AskDesk = { ask(admit: Ask['admit']): Promise<Answer>; isThere(): boolean; close(): void }
 
 /** Asks as a gateway does. Rejects when nobody is at the socket. */
 export function askAt(path: string): Promise<AskDesk> {
@@ -37,6 +37,7 @@ export function askAt(path: string): Promise<AskDesk> {
             asked.set(id, answered)
             socket.write(frame('ask', { id, admit }))
           }),
+        isThere: () => socket.writable,
         close: () => socket.destroy(),
       })
     })
@@ -87,14 +88,17 @@ export class Person {
     else this.kept += keys
   }
 
-  /** Resolves once what was shown since `from` (a length of `output`) has this in it; false after `ms`. */
+  /** Resolves once what was shown since `from` (a length of `output`) has this in it; false after `ms`, or when they were sent away. */
   see(what: string | RegExp, ms: number, from = 0): Promise<boolean> {
     const found = () => {
       const text = this.output.slice(from)
       return typeof what === 'string' ? text.includes(what) : what.test(text)
     }
     return new Promise(resolve => {
-      const look = () => found() && done(true)
+      const look = () => {
+        const is = found()
+        if (is || this.over) done(is)
+      }
       const done = (is: boolean) => {
         clearTimeout(late)
         this.looks.delete(look)
@@ -124,8 +128,7 @@ export class Person {
       if (kind === 'input') unread += body.toString()
       if (kind === 'goodbye') {
         const word: Goodbye = JSON.parse(body.toString())
-        this.said = word.say ?? ''
-        this.over = true
+        this.end(word.say ?? '')
       }
       if (kind === 'move') {
         isMoving = JSON.parse(body.toString())
@@ -169,14 +172,19 @@ export class Person {
     const again = this.place?.seat
     while (!this.over && again !== undefined) {
       const desk = await this.options.desk().catch(() => undefined)
-      const answer = await desk?.ask({ name: '', address: '192.0.2.1', again })
-      if (answer && !('no' in answer)) return this.take(answer)
-      if (answer && !answer.again) {
-        this.said = answer.no
-        return
-      }
+      // Nobody is at the door: the gateway went with its machine, and ssh says so at once.
+      if (!desk) return this.end('Connection closed.')
+      const answer = await desk.ask({ name: '', address: '192.0.2.1', again })
+      if (!('no' in answer)) return this.take(answer)
+      if (!answer.again) return this.end(answer.no)
       await new Promise(resolve => setTimeout(resolve, againEvery))
     }
+  }
+
+  private end(say: string): void {
+    this.said = say
+    this.over = true
+    for (const look of [...this.looks]) look()
   }
 
   private show(bytes: string): void {

@@ -1,25 +1,36 @@
 /** Machines of a service on loopback: the built program, a state folder each; started, killed, frozen, stopped in order. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type AskDesk, askAt } from './crowd.ts'
 
 const program = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
 
+/** What a machine runs in: the words before its command, and what is added to its environment. */
+export type Surroundings = { on?: readonly string[]; env?: Record<string, string> }
+
 export class BenchMachine {
   readonly state: string
   readonly place: string
   private readonly args: readonly string[]
+  private readonly around: Surroundings
   private child: ChildProcess | undefined
   private link: Promise<AskDesk> | undefined
-  /** What it logged, newest last, so many lines. */
-  readonly log: string[] = []
+  /** The port at which people come by ssh, and its key as a line of known_hosts. */
+  port = 0
+  hostKey = ''
 
-  constructor(state: string, place: string, args: readonly string[] = []) {
+  constructor(state: string, place: string, args: readonly string[] = [], around: Surroundings = {}) {
     this.state = state
     this.place = place
     this.args = args
+    this.around = around
     mkdirSync(state, { recursive: true, mode: 0o700 })
+  }
+
+  /** The file it logs to: on the disk of its state. */
+  get logFile(): string {
+    return join(this.state, 'log')
   }
 
   get pid(): number {
@@ -29,29 +40,36 @@ export class BenchMachine {
   /** Starts it; resolves when people can come. */
   async start(): Promise<void> {
     const where = this.place.includes('://') ? '--store' : '--dir'
-    const child = spawn(process.execPath, [program, 'serve', where, this.place, '--port', '0', ...this.args], {
-      env: { ...process.env, FLYWHEEL_STATE: this.state },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const words = [process.execPath, program, 'serve', where, this.place, '--port', '0', ...this.args]
+    const [file = '', ...rest] = [...(this.around.on ?? []), ...words]
+    const log = openSync(this.logFile, 'a')
+    const child = spawn(file, rest, {
+      env: { ...process.env, FLYWHEEL_STATE: this.state, ...this.around.env },
+      stdio: ['ignore', log, 'pipe'],
     })
+    closeSync(log)
     this.child = child
     this.link = undefined
-    child.stdout.on('data', (text: Buffer) => this.log.push(...text.toString().split('\n').filter(Boolean)))
     let said = ''
     await new Promise<void>((resolve, reject) => {
-      child.stderr.on('data', (text: Buffer) => {
+      child.stderr?.on('data', (text: Buffer) => {
         said += text.toString()
-        if (said.includes('known_hosts')) resolve()
+        const [, port] = /ssh -p (\d+)/.exec(said) ?? []
+        const [, key] = /^known_hosts: (.+)$/m.exec(said) ?? []
+        if (!port || !key) return
+        this.port = Number(port)
+        this.hostKey = key
+        resolve()
       })
       child.once('exit', code => reject(new Error(`ended (${code}): ${said}`)))
     })
   }
 
-  /** The desk of this machine. */
-  desk(): Promise<AskDesk> {
-    this.link ??= askAt(join(this.state, 'serve', 'desk.sock'))
-    this.link.catch(() => {
-      this.link = undefined
-    })
+  /** The desk of this machine. Rejects when nobody is at its socket. */
+  async desk(): Promise<AskDesk> {
+    const there = await this.link?.catch(() => undefined)
+    if (there?.isThere()) return there
+    this.link = askAt(join(this.state, 'serve', 'desk.sock'))
     return this.link
   }
 

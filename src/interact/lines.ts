@@ -15,8 +15,11 @@ export type LinesHost<K extends Kind> = {
   say(...texts: readonly string[]): void
   /** Asks for a line; undefined when the step was left instead of answering. Commands begin with a colon meanwhile. */
   ask(...texts: readonly string[]): Promise<string | undefined>
-  /** Makes moves as one thing; `quiet` when what came of it is said here. True when all were accepted; a refusal is told. */
-  submit(moves: readonly Move[], how: { by?: PersonId; quiet?: boolean }): Promise<boolean>
+  /**
+   * Makes moves as one thing; `quiet` when what came of it is said here. True when all were accepted, `waits` when they are not durable
+   * yet; that is told, as a refusal is.
+   */
+  submit(moves: readonly Move[], how: { by?: PersonId; quiet?: boolean }): Promise<boolean | 'waits'>
   next?(): Promise<void> | void
   /** What another step has gathered. */
   read?(step: StepId): string[]
@@ -225,11 +228,13 @@ class Lines<K extends Kind> implements LinesStay {
     if ('wait' in outcome) host.say(outcome.said)
     if ('wait' in outcome) return this.follow(await outcome.wait())
     const spoken = outcome.spoken ?? outcome.said
+    let made: boolean | 'waits' = true
     if ('moves' in outcome && outcome.moves.length) {
       const how = { ...(outcome.by ? { by: outcome.by } : {}), ...(spoken === undefined ? {} : { quiet: true }) }
-      if (!(await host.submit(outcome.moves, how))) return false
+      made = await host.submit(outcome.moves, how)
+      if (!made) return false
     }
-    if (spoken) host.say(...spoken.split('\n'))
+    if (spoken && made !== 'waits') host.say(...spoken.split('\n'))
     if ('moves' in outcome && outcome.aloud) host.say(...outcome.aloud(here.at()))
     const { stay = {} } = outcome
     if (stay.done !== undefined) host.finish?.(stay.done)

@@ -8,13 +8,12 @@ import type { Move } from '../../session/types.ts'
 import type { AppServices, OpenSession } from '../../views/app-services.ts'
 import { viewWords } from '../../views/words.ts'
 import type { Party, Standing } from './party.ts'
-import type { SubmitOptions } from './reading/step-lines.ts'
+import type { SubmitMove, SubmitOptions, Submitted } from './reading/step-lines.ts'
 import { lineWords } from './reading/words.ts'
 import type { Talk } from './streams/talk.ts'
 
 export type Moves = {
-  /** True when the move was accepted; a refusal is told. */
-  submit(move: Move, options?: SubmitOptions): Promise<boolean>
+  submit: SubmitMove
   undo(): Promise<void>
   redo(): Promise<void>
 }
@@ -30,7 +29,6 @@ export function submittingIn(party: Party, at: Standing): Moves {
   /** A failure to save is dealt with at the host's keyboard; elsewhere it is only told. */
   const failed = async () => {
     if (party.place === 'keyboard' && !(await trouble(party.open, party.appServices, talk))) return false
-    if (party.place !== 'keyboard') talk.say(lineWords.notOnDisk)
     const stop = room.watch(() => {
       if (room.saving.state !== 'saved') return
       stop()
@@ -40,7 +38,7 @@ export function submittingIn(party: Party, at: Standing): Moves {
     return true
   }
 
-  const make = async (move: Move, { by = me(), quiet = false }: SubmitOptions = {}): Promise<boolean> => {
+  const make = async (move: Move, { by = me(), quiet = false }: SubmitOptions = {}): Promise<Submitted> => {
     const why = at.live() ? guard(move) : whyNothing(room)
     if (why) {
       talk.say(why)
@@ -51,9 +49,13 @@ export function submittingIn(party: Party, at: Standing): Moves {
       talk.say(outcome.refusal.say)
       return false
     }
-    await isSaved(room, outcome.saved)
+    const isDurable = await isSaved(room, outcome.saved)
     if (room.saving.state === 'saved') unsaved = false
     else if (room.saving.state === 'failed' && !unsaved) unsaved = await failed()
+    if (!isDurable && party.place !== 'keyboard') {
+      talk.say(lineWords.notOnDisk)
+      return 'waits'
+    }
     if (!quiet)
       talk.say('boxed' in outcome ? viewWords.inTheBox : sentence(inWords(outcome.entry, room.see(), room.log)))
     return true

@@ -1,6 +1,7 @@
 /** BindStep part in plain lines: own cards, dots and answers, and the facilitator's commands when it is them. */
 import { expect, it } from 'vitest'
 import { boardOf, lettersOf } from '../../../src/kinds/made/board.ts'
+import { slowWriter } from '../../support/writer.ts'
 import { before, exampleLog } from '../given.ts'
 import { listen } from './listen.ts'
 import { servicesOf } from './services.ts'
@@ -227,4 +228,23 @@ it('takes so many lines at once and says that the rest was not; a line is edited
   await bo.type('+ still here\r')
   while (cards().length < 2) await bo.settle()
   expect(cards()[1]).toBe('still here')
+})
+
+it('nothing is said to be saved while it is not', async () => {
+  let full = false
+  const keep = slowWriter(async () => {
+    if (full) throw new Error('no space left')
+  })
+  const services = servicesOf(before(exampleLog(1), 'challenge.write'), keep)
+  const bo = listen(services, 'p2', 'Bo')
+  await services.make('p1', { do: 'go', to: 'challenge.write' })
+  full = true
+  await bo.hears('the first', 'Not on the disk yet; saving is tried again.')
+  await bo.hears('the second', 'Not on the disk yet; saving is tried again.')
+  await bo.hears(':park a third', 'Not on the disk yet; saving is tried again.')
+  expect(bo.text()).not.toMatch(/Card \d saved|Parked/)
+  full = false
+  services.room.retry()
+  while (!bo.said().includes('Everything is saved again.')) await bo.settle()
+  await bo.hears('the fourth', 'Card 3 saved.')
 })

@@ -10,6 +10,7 @@ import { viewWords } from '../../../views/words.ts'
 import { sayLeft, sayMinutes } from '../reading/clock.ts'
 import { hintLines } from '../reading/hints.ts'
 import { stepLines } from '../reading/reports.ts'
+import type { Submitted } from '../reading/step-lines.ts'
 import { lineWords, splitNumber } from '../reading/words.ts'
 import { minutesOf, stepFor, type Turning } from '../turning.ts'
 import type { Command } from './command.ts'
@@ -27,7 +28,7 @@ export function leadCommands(turn: Turning): Command[] {
   ]
 }
 
-type Make = (move: FlowMove, quiet?: boolean) => Promise<boolean>
+type Make = (move: FlowMove, quiet?: boolean) => Promise<Submitted>
 
 /** Minutes more or less, for this step or another one. */
 function lengthen(turn: Turning, make: Make, sign: 1 | -1) {

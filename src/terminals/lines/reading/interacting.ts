@@ -5,7 +5,7 @@ import { hasPart } from '../../../interact/may.ts'
 import { stepAsked } from '../../../kinds/index.ts'
 import { pastOf } from '../../../room/past.ts'
 import type { Kind } from '../../../session/shapes.ts'
-import type { At as AnyAt, BindStep } from './step-lines.ts'
+import type { At as AnyAt, BindStep, Submitted } from './step-lines.ts'
 import { watchWords } from './watching.ts'
 
 /** The hands in lines for a kind whose interaction is described. */
@@ -33,8 +33,12 @@ export function linesFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       ask: at.ask,
       read: at.read,
       async submit(moves, how) {
-        for (const move of moves) if (!(await at.submit(move, how))) return false
-        return true
+        let made: Submitted = true
+        for (const move of moves) {
+          made = await at.submit(move, how)
+          if (!made) return false
+        }
+        return made
       },
       next: () => at.next?.(),
       finish: done => void (done && at.done?.()),

@@ -31,7 +31,7 @@ export type At<K extends Kind> = {
   /** Asks for a line; undefined when the step was left instead of answering. Commands begin with a colon meanwhile. */
   ask(...texts: readonly string[]): Promise<string | undefined>
   /** Makes a move, as `by` when given (typed by the facilitator's hand). True when accepted; a refusal is told. */
-  submit(move: Move, options?: SubmitOptions): Promise<boolean>
+  submit: SubmitMove
   /** Notes an action where this agenda keeps them; asks for its words when there are none. */
   note(text: string): Promise<void>
   /** Who is at a terminal of their own; undefined where all share one keyboard. */
@@ -47,6 +47,12 @@ export type At<K extends Kind> = {
 }
 
 /** `quiet`: whoever asks says itself what came of it. */
+/**
+ * What became of a move: refused, which was told; accepted; or accepted and not durable yet, which was told as well, so that nothing is said
+ * to be saved.
+ */
+export type Submitted = boolean | 'waits'
+export type SubmitMove = (move: Move, options?: SubmitOptions) => Promise<Submitted>
 export type SubmitOptions = { by?: PersonId; quiet?: boolean }
 
 export type StepLines = {
