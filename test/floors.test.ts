@@ -13,6 +13,7 @@ const floors: Record<string, number> = {
   'clean.ts': 1.5,
   'day.ts': 1,
   'numbers.ts': 1,
+  'steady.ts': 1,
   'quick-check.ts': 1,
   'outgoing.ts': 1,
   'command-line.ts': 1,

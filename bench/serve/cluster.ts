@@ -98,12 +98,21 @@ process.on('SIGINT', () => void end(1))
 process.on('SIGTERM', () => void end(1))
 
 const since = performance.now()
+const database = await openDatabase(url)
 const books = { book: await bookIn(url), store: storeIn(url) }
 const lookers = await makeTeams(url, count, 1, 'look')
 await makeTeam(books, 'first', 1)
 await Promise.all(machines.map(machine => machine.start()))
 const history = new History()
-const world: World = { machines, postgres, url, network, hasDisks, draw: random(Number(values.seed)) }
+const world: World = {
+  machines,
+  postgres,
+  url,
+  network,
+  hasDisks,
+  query: database.query,
+  draw: random(Number(values.seed)),
+}
 const writers = new Writers({ machines, books, history, rooms, draw: random(Number(values.seed) + 1) })
 const watchers = new Watchers()
 await writers.start()
@@ -113,7 +122,6 @@ const waves = new Waves({ world, history, writers, watchers })
 await waves.run(faults, Math.min(alone, faults))
 watchers.stop()
 await writers.stop()
-const database = await openDatabase(url)
 const found = await history.check(database.query)
 const minutes = (performance.now() - since) / 60_000
 await end(

@@ -7,6 +7,7 @@ import { Signs } from '../room/signs.ts'
 import { stepOf } from '../session/read.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
+import { steadyOf } from '../steady.ts'
 import type { OpenSession } from '../views/app-services.ts'
 import type { Guest, HostServices, Invitation, Meeting, Projected } from '../views/host-services.ts'
 import { type SignServices, signServices } from '../views/online/sign-services.ts'
@@ -180,9 +181,9 @@ export class HostedSession implements HostServices {
     return this.drafts.of(person)
   }
 
-  /** Now, ms since 1970. */
+  /** Time for how long something took, ms. */
   now(): number {
-    return this.options.now()
+    return steadyOf(this.options.now)()
   }
 
   /** Raised hands, reactions and nudges, as this person's terminal has them. */

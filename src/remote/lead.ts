@@ -6,6 +6,7 @@ import type { Room } from '../room/room.ts'
 import { roomPeople } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
+import { steadyOf } from '../steady.ts'
 
 /** ms without a facilitator at any terminal after which anybody may take over. */
 export const vacantAfter = 60_000
@@ -23,13 +24,15 @@ type LeadOptions = {
 
 export class Lead {
   private readonly options: LeadOptions
+  private readonly now: () => number
   private ledUntil: number
   private timer: NodeJS.Timeout | undefined
   private stopped = false
 
   constructor(options: LeadOptions) {
     this.options = options
-    this.ledUntil = options.now()
+    this.now = steadyOf(options.now)
+    this.ledUntil = this.now()
   }
 
   /** To be called whenever somebody comes, goes or hands over. */
@@ -40,7 +43,7 @@ export class Lead {
       this.timer = undefined
       return
     }
-    this.ledUntil = Math.min(this.ledUntil, this.options.now())
+    this.ledUntil = Math.min(this.ledUntil, this.now())
     if (this.timer || this.stopped) return
     this.timer = setTimeout(() => {
       this.timer = undefined
@@ -51,7 +54,7 @@ export class Lead {
 
   /** Asked by every terminal for every frame. */
   isVacant(): boolean {
-    return this.options.now() - this.ledUntil >= vacantAfter && !this.isLed()
+    return this.now() - this.ledUntil >= vacantAfter && !this.isLed()
   }
 
   /** Hands the lead to `to` when `me` may: as facilitator, as host, by the code (`vouched`), or because nobody has it. Returns why not. */

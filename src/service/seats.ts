@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountId } from '../ports/service-book.ts'
 import type { PersonId } from '../session/shapes.ts'
+import { steadyOf } from '../steady.ts'
 import type { Role } from '../views/host-services.ts'
 import type { Place } from './messages.ts'
 
@@ -33,7 +34,7 @@ export class Seats {
   /** `machine` stands in front of every seat, so that others know whose it is. */
   constructor(machine: string, now: () => number) {
     this.machine = machine
-    this.now = now
+    this.now = steadyOf(now)
   }
 
   /** Makes a seat for somebody who is being let in. */

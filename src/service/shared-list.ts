@@ -1,5 +1,6 @@
 /** The list of all sessions, read once for everybody who asks within a moment: reading it looks at every session there is. */
 import type { SessionInfo } from '../ports/session-store.ts'
+import { steadyOf } from '../steady.ts'
 
 export type SharedList = {
   /** The list as it was a moment ago at most. */
@@ -10,12 +11,13 @@ export type SharedList = {
   changed(): void
 }
 
-/** Shares what `list` reads; `keptFor` is in ms, `clock` in ms since any moment. */
+/** Shares what `list` reads; `keptFor` is in ms, `now` in ms since any moment. */
 export function sharedList(
   list: () => Promise<SessionInfo[]>,
   keptFor: number,
-  clock: () => number = Date.now,
+  now: () => number = Date.now,
 ): SharedList {
+  const clock = steadyOf(now)
   let kept: { since: number; list: Promise<SessionInfo[]> } | undefined
   const read = () => {
     const mine = { since: clock(), list: list() }

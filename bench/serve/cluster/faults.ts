@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import type { Query } from '../../../src/postgres/database.ts'
 import type { Server } from '../../../test/support/postgres.ts'
 import type { BenchMachine } from '../machines.ts'
 import type { Far, Network } from './network.ts'
@@ -25,6 +26,8 @@ export type World = {
   /** True where each state folder is a small disk of its own. */
   hasDisks: boolean
   draw: () => number
+  /** Asks the database, past the network of the machines. */
+  query: Query
 }
 
 /** A machine whose clock is moved reads by how much in this file of its state folder, ms. */
@@ -41,6 +44,16 @@ export function kindsIn({ network, hasDisks }: World): FaultKind[] {
 /** True for what befalls the database and not a machine. */
 export function isOfDatabase(kind: FaultKind): boolean {
   return kind === 'restart' || kind === 'locks' || kind === 'pool'
+}
+
+/** The machine that each room is on, by its number: only where each has an address of its own. */
+export async function roomsOn({ network, machines, query }: World): Promise<number[]> {
+  const on = 'select s.peer from flywheel.room r join flywheel.server s on s.id = r.machine'
+  const rows = network ? await query<{ peer: string }>(on).catch(() => []) : []
+  return rows.flatMap(({ peer }) => {
+    const n = machines.findIndex((_, i) => peer.startsWith(`${network?.addressOf(i)}:`))
+    return n < 0 ? [] : [n]
+  })
 }
 
 /** Begins a fault of this kind at a machine; one between machines takes another one as well. */

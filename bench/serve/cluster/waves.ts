@@ -1,6 +1,6 @@
 /** Faults in waves: each alone first, then several at once that overlap; after every wave each room has to take moves again. */
 
-import { begin, type Fault, type FaultKind, isOfDatabase, kindsIn, type World } from './faults.ts'
+import { begin, type Fault, type FaultKind, isOfDatabase, kindsIn, roomsOn, type World } from './faults.ts'
 import type { History } from './history.ts'
 import type { Watchers } from './watchers.ts'
 import type { Writers } from './writers.ts'
@@ -58,7 +58,9 @@ export class Waves {
   private async one(): Promise<number> {
     const { world, history, writers, watchers } = this.options
     const kind = this.kinds[this.turn++ % this.kinds.length] ?? 'kill'
-    const n = this.any(world.machines.length)
+    // Where the rooms are: a machine that has none costs nobody anything.
+    const on = await roomsOn(world)
+    const n = on[this.any(on.length)] ?? this.any(world.machines.length)
     const since = performance.now()
     const active = history.active(since, 2_500)
     const away = writers.sentAway.length
@@ -70,11 +72,11 @@ export class Waves {
     const ended = performance.now()
     const stuck = await this.stuck(active, ended)
     await after(1_000)
-    const waits = this.waitsOf(kind)
+    const { waits } = this.figures
     for (const room of active) {
       const ms = history.longestWait(room, since, performance.now())
       if (stuck.has(room)) this.figures.stuck.push(`${room} after ${kind} of ${n}`)
-      else if (ms > breath) waits.push(ms)
+      else if (ms > breath) waits.set(kind, [...(waits.get(kind) ?? []), ms])
       if (kind === 'restart') this.figures.back.push(history.longestWait(room, ended, performance.now()))
     }
     for (const ms of (await said) ?? []) {
@@ -161,12 +163,5 @@ export class Waves {
   private count(kind: FaultKind): void {
     const { counts } = this.figures
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  }
-
-  private waitsOf(kind: FaultKind): number[] {
-    const { waits } = this.figures
-    const all = waits.get(kind) ?? []
-    waits.set(kind, all)
-    return all
   }
 }

@@ -75,6 +75,8 @@ export function table(rows: readonly (readonly string[])[]): string {
 }
 
 const reasons: Record<string, string> = {
+  EPIPE: 'nobody reads it',
+  EAGAIN: 'its reader is too slow',
   ENOSPC: 'no space is left on the disk',
   EDQUOT: 'your share of the disk is used up',
   EACCES: 'you may not write there',
@@ -93,10 +95,22 @@ export function endWhenNotTaken(): void {
     if (!stream.listeners('error').includes(notTaken)) stream.on('error', notTaken)
 }
 
+/** From now on output that is not taken is left out: for a program that others need whatever becomes of its words. */
+export function goOnWhenNotTaken(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.off('error', notTaken)
+    stream.on('error', () => {})
+  }
+}
+
+/** In words why output was not taken. */
+export function whyNotTaken(error: NodeJS.ErrnoException): string {
+  return reasons[error.code ?? ''] ?? harmlessLine(error.message)
+}
+
 function notTaken(this: NodeJS.WriteStream, error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(exitCodes.ok)
-  const why = reasons[error.code ?? ''] ?? harmlessLine(error.message)
-  const say = `flywheel: the output could not be written: ${why}. Sessions are as they were; make room or name another place.`
+  const say = `flywheel: the output could not be written: ${whyNotTaken(error)}. Sessions are as they were; make room or name another place.`
   try {
     writeSync(2, `${say}\n`)
   } catch {

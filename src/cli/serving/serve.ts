@@ -10,14 +10,14 @@ import { openGateway } from '../../remote/gateway-process.ts'
 import type { Reach } from '../../remote/invitation.ts'
 import { hostKeyPath, stateFolder } from '../../remote/state.ts'
 import { openHealth } from '../../service/health.ts'
-import { type LogEvent, logLine } from '../../service/log.ts'
 import { openService } from '../../service/service.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
 import { readText, sayPath } from '../files/input.ts'
-import { faultSentence, print, tell, tellLines } from '../files/output.ts'
+import { faultSentence, goOnWhenNotTaken, tell, tellLines } from '../files/output.ts'
 import { proveHostable } from '../hosting/can-host.ts'
 import { bookIn, storeIn } from '../store.ts'
 import { version } from '../version.ts'
+import { eventLog } from './event-log.ts'
 import { servingWords } from './words.ts'
 
 export type ServeWanted = {
@@ -49,6 +49,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
   const { place, listen, port, workers = availableParallelism() } = wanted
   const state = stateFolder(env, homedir())
   await proveHostable(state, { listen, port })
+  goOnWhenNotTaken()
   const book = await bookIn(place)
   const stops: (() => Promise<unknown>)[] = [() => book.close()]
   const signal = endedBy()
@@ -63,7 +64,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       workers,
       env,
       version,
-      note: event => void log(event),
+      note: log,
       // A folder is one machine's.
       ...(isDatabase(place) ? { peerListen: wanted.peerListen ?? { address: listen, port: 0 } } : {}),
     })
@@ -79,8 +80,8 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       ...(await keysOf(wanted)),
       env,
       log: event => service.note(event),
-      news: say => void log({ event: 'gateway', reason: say }),
-      bug: stack => void log({ event: 'fault', reason: stack }),
+      news: say => log({ event: 'gateway', reason: say }),
+      bug: stack => log({ event: 'fault', reason: stack }),
     })
     stops.push(() => gateway.close())
     await gateway.keysKnown
@@ -90,13 +91,13 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     if (wanted.health) {
       const health = await openHealth({ ...wanted.health, facts: () => service.facts(), draining: () => draining })
       stops.push(() => health.close())
-      await log({ event: 'health', address: `${health.address}:${health.port}` })
+      log({ event: 'health', address: `${health.address}:${health.port}` })
     }
-    await log({ event: 'ready', address: `${gateway.address}:${gateway.port}`, key: gateway.fingerprint })
+    log({ event: 'ready', address: `${gateway.address}:${gateway.port}`, key: gateway.fingerprint })
     await sayReady(reach, book, wanted)
     await signal
     draining = true
-    await log({ event: 'stopping' })
+    log({ event: 'stopping' })
     setTimeout(() => process.exit(exitCodes.failed), slowest).unref()
     // Whoever is here reads why before the door closes.
     await service.leave()
@@ -130,7 +131,7 @@ function knownAs(reach: Reach, as: ServeWanted['address']): Reach {
 async function takeAdmins(file: string, book: OpenBook): Promise<void> {
   const { readAdminKeys } = await import('./admin-keys.ts')
   const { made, told } = await readAdminKeys(file, book)
-  for (const whom of made) await log({ event: 'admin-added', whom, reason: file })
+  for (const whom of made) log({ event: 'admin-added', whom, reason: file })
   for (const say of told) await tell(say)
 }
 
@@ -153,9 +154,7 @@ function endedBy(): Promise<void> {
 }
 
 /** One line of the log, on stdout: words for people go to stderr. */
-function log(event: LogEvent): Promise<void> {
-  return print(logLine(event, Date.now()))
-}
+const log = eventLog(say => void tell(say))
 
 /** The program of a worker lies beside the one that was built. */
 function workerFile(): string {

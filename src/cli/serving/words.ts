@@ -3,6 +3,9 @@ import { commandLine } from '../../command-line.ts'
 import { addressLine, type Reach } from '../../remote/invitation.ts'
 
 export const servingWords = {
+  logFull: (why: string) =>
+    `The log cannot be written: ${why}. The service goes on, and lines are left out until there is room; make some.`,
+  logMissed: 'The log could not be written, so lines are missing here.',
   gone: 'Nobody knows this account any more.',
   notYours: (session: string) => `${session} is not a session of your teams.`,
   noTeam: (team: string) => `You are in no team called ${team}.`,

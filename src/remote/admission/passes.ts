@@ -1,5 +1,6 @@
 /** Passes: what a gateway shows for a terminal it let in, good once and for a minute. */
 import { createHash } from 'node:crypto'
+import { steadyOf } from '../../steady.ts'
 
 /** How long a pass is valid, in ms; it admits one terminal. */
 export const passFor = 60_000
@@ -12,7 +13,7 @@ export class Passes<What = unknown> {
 
   /** `now` is ms since 1970, `random` gives this many random bytes. */
   constructor(now: () => number, random: (bytes: number) => Buffer) {
-    this.now = now
+    this.now = steadyOf(now)
     this.random = random
   }
 

@@ -1,4 +1,5 @@
 /** Counts wrong join codes, so that none is checked any more while too many are tried; the gateway limits them first. */
+import { steadyOf } from '../../steady.ts'
 
 /**
  * Wrong join codes a minute before none is checked any more. Four words are 41.8 bits: eight hours of them without a pause find the join
@@ -15,7 +16,7 @@ export class WrongCodes {
 
   /** `now` is ms since 1970. */
   constructor(now: () => number) {
-    this.now = now
+    this.now = steadyOf(now)
   }
 
   count(): void {

@@ -2,6 +2,7 @@
  * Throttles the checking of join codes. Wrong ones are checked at a limited rate, so that guessing is hopeless; right ones cost
  * nothing. Connections without a wrong code go first, then in order of arrival. Keys and rejoin codes are not throttled.
  */
+import { steadyOf } from '../../steady.ts'
 import type { Limits } from './settings.ts'
 
 /** Somebody with a code. `failures` counts the wrong ones on this connection; `gone` is true once nobody waits for the answer. */
@@ -32,7 +33,7 @@ const maxSlips = 2
 /** 0: no wrong code but for a slip; 1: nor that, but many with the same program at the same address gave some; 2: this connection or name did. */
 type Doubt = 0 | 1 | 2
 
-export function authThrottle(limits: Limits, now: () => number = Date.now): AuthThrottle {
+export function authThrottle(limits: Limits, now: () => number = steadyOf(Date.now)): AuthThrottle {
   const throttle = new Throttle(limits, now)
   return {
     ask: (who, check, isRight) => throttle.ask(who, check, isRight),

@@ -252,7 +252,7 @@ export class Worker implements WorkerWork {
       return
     }
     const room = this.rooms.get(way.room)
-    if (!room) return void terminal.goodbye(1, serviceWords.roomGone(way.room))
+    if (!room) return void this.onward.toRoom(terminal)
     void room.hosted.terminals.connect({ is: 'terminal', screen: terminal.screen, pass: way.pass }, terminal)
   }
 
