@@ -5,11 +5,14 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { UserError } from '../errors.ts'
 import { itemAt } from '../lists.ts'
+import type { HostKeyPems } from './gateway/keys/host-key.ts'
 import type { GatewayEvent } from './gateway/log.ts'
 import type { FromGateway, Settings, ShownKey, ToGateway } from './gateway/settings.ts'
 import { addressesHere } from './invitation.ts'
 
-export type GatewayOptions = Omit<Settings, 'is' | 'log'> & {
+export type GatewayOptions = Omit<Settings, 'is' | 'log' | 'ownHostKey'> & {
+  /** Where several machines show the same host keys: the path of this machine's own, and what keeps the first machine's and resolves with them. */
+  shared?: { own: string; agree(mine: HostKeyPems): Promise<HostKeyPems> }
   /** The gateway's program; the one that was built beside this one, or else its source. */
   file?: string
   env?: Record<string, string | undefined>
@@ -58,7 +61,7 @@ type Ready = Extract<FromGateway, { is: 'ready' }>
 
 /** Starts the gateway. Rejects with a UserError when it cannot listen or has no good host key. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { file = programFile(), env = {}, news = () => {}, bug = () => {}, log, ...settings } = options
+  const { file = programFile(), env = {}, news = () => {}, bug = () => {}, log, shared, ...settings } = options
   let child: ChildProcess | undefined
   let closing = false
   let pause = 0
@@ -86,11 +89,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       if (message.is === 'news') news(message.say)
       if (message.is === 'log') log?.(message.event)
       if (message.is === 'bug') bug(message.stack)
+      if (message.is === 'agree') void agree(started, message.keys)
     })
-    const ready = await answer(started, { ...settings, port, log: log !== undefined, is: 'open' })
+    const ownHostKey = shared && { ownHostKey: shared.own }
+    const ready = await answer(started, { ...settings, ...ownHostKey, port, log: log !== undefined, is: 'open' })
     if (ready.keys.length > keys.length) keys = ready.keys
     watch(started)
     return ready
+  }
+
+  async function agree(started: ChildProcess, mine: HostKeyPems): Promise<void> {
+    const keys = await shared?.agree(mine).catch(() => undefined)
+    if (started.connected) started.send({ is: 'agreed', ...(keys && { keys }) } satisfies ToGateway, () => {})
   }
 
   /** Asks whether it lives. Counts questions, not time: after this process itself was stopped no gateway is to blame. */

@@ -14,7 +14,12 @@ export function stateFolder(env: Record<string, string | undefined>, home: strin
   return env.FLYWHEEL_STATE || join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'flywheel')
 }
 
-/** The host key's place in the state folder. */
+/** The host key's place in the state folder, where this machine alone is known by it. */
 export function hostKeyPath(state: string): string {
   return join(state, 'host-key')
+}
+
+/** The place of the host key that several machines of one service share. */
+export function sharedHostKeyPath(state: string): string {
+  return join(state, 'service-host-key')
 }

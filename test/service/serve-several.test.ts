@@ -1,9 +1,10 @@
 /** Several machines of one service over a real PostgreSQL, each a process with a state folder of its own. */
-import { mkdirSync } from 'node:fs'
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTurn } from '../../src/cli/sessions/start-turn.ts'
 import { storeIn } from '../../src/cli/store.ts'
+import { hostKeys } from '../../src/remote/gateway/keys/host-key.ts'
 import { fold } from '../../src/room/log.ts'
 import { eventually } from '../support/eventually.ts'
 import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
@@ -66,6 +67,27 @@ test.skipIf(!isThere)('people who came by two machines are in one room, and one 
   await eventually(async () => expect(await log()).toContain('half a sentence'))
   const again = two!.come({ user: 'checkout', identity: keys.Ana! })
   await again.see('What should be different')
+})
+
+test.skipIf(!isThere)('every machine shows the same host keys, those that the first one had before', async () => {
+  const { url, states, keys } = await place(2)
+  const own = join(states[0]!, 'host-key')
+  const { quick, rsa } = hostKeys(own)
+  const before = [...quick, await rsa]
+  const machines = [await serve(url, states[0]!), await serve(url, states[1]!)]
+  // People who run the same line again may come to another machine, and ssh would stop them if its key were another.
+  const knownHosts = join(states[0]!, 'known')
+  writeFileSync(knownHosts, before.map(key => `retro.example.com ${key.publicKey}\n`).join(''))
+  for (const machine of machines) {
+    const args = ['-o', 'HostKeyAlias=retro.example.com']
+    const ana = machine.come({ user: 'checkout', identity: keys.Ana!, knownHosts, args })
+    await ana.see('What should be different')
+    ana.kill()
+    await ana.exited
+  }
+  const shared = join(states[1]!, 'service-host-key')
+  expect(['', '-ecdsa', '-rsa'].map(end => readFileSync(shared + end, 'utf8'))).toEqual(before.map(key => key.pem))
+  expect(lstatSync(shared).mode & 0o077).toBe(0)
 })
 
 test.skipIf(!isThere)(

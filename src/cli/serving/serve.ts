@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { canAdminister, type OpenBook } from '../../ports/service-book.ts'
 import { isDatabase } from '../../postgres/address.ts'
-import { openGateway } from '../../remote/gateway-process.ts'
+import { type GatewayOptions, openGateway } from '../../remote/gateway-process.ts'
 import type { Reach } from '../../remote/invitation.ts'
-import { hostKeyPath, stateFolder } from '../../remote/state.ts'
+import { hostKeyPath, sharedHostKeyPath, stateFolder } from '../../remote/state.ts'
 import { openHealth } from '../../service/health.ts'
 import { openService } from '../../service/service.ts'
 import { honesty } from '../../views/lobby-drawing.ts'
@@ -73,7 +73,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
       address: listen,
       port,
       socket: service.socket,
-      hostKey: hostKeyPath(state),
+      ...hostKeysOf(place, state, book),
       commands: true,
       motd: honesty,
       question: servingWords.question,
@@ -133,6 +133,24 @@ async function takeAdmins(file: string, book: OpenBook): Promise<void> {
   const { made, told } = await readAdminKeys(file, book)
   for (const whom of made) log({ event: 'admin-added', whom, reason: file })
   for (const say of told) await tell(say)
+}
+
+/** The place of the host keys. People know several machines by one name, so these all show the keys of the first. */
+function hostKeysOf(place: string, state: string, book: OpenBook): Pick<GatewayOptions, 'hostKey' | 'shared'> {
+  const own = hostKeyPath(state)
+  if (!isDatabase(place)) return { hostKey: own }
+  const kept = (kind: string, pem: string) => book.secret(`host-key-${kind}`, () => pem)
+  return {
+    hostKey: sharedHostKeyPath(state),
+    shared: {
+      own,
+      agree: async ({ ed25519, ecdsa, rsa }) => ({
+        ed25519: await kept('ed25519', ed25519),
+        ecdsa: await kept('ecdsa', ecdsa),
+        rsa: await kept('rsa', rsa),
+      }),
+    },
+  }
 }
 
 /** What the gateway is told of keys and certificates. @throws UserError when the file of authorities cannot be read, or names none. */

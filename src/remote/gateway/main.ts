@@ -6,7 +6,7 @@ import { UserError } from '../../errors.ts'
 import { faultOf } from '../admission/public-key.ts'
 import { isCertificate } from './keys/certificate.ts'
 import { type HostCertificate, keepHostCertificate } from './keys/host-certificate.ts'
-import { type HostKey, hostKeys } from './keys/host-key.ts'
+import { type HostKey, type HostKeyPems, hostKeys, sharedHostKeys } from './keys/host-key.ts'
 import type { KeyRules } from './keys/offer.ts'
 import { publicKeyOf, revokedBy } from './keys/revoked.ts'
 import type { GatewayEvent } from './log.ts'
@@ -26,11 +26,13 @@ let server: Server | undefined
 let ending = false
 /** A key is being made on a thread of Node's; an ordinary exit would wait for it. */
 let making = false
+/** Called with the keys that all machines show. */
+let agreed: (keys?: HostKeyPems) => void = () => {}
 
 async function open(settings: Settings): Promise<void> {
   try {
-    const { quick, rsa } = hostKeys(settings.hostKey)
     making = true
+    const { quick, rsa } = await keysFor(settings)
     rsa
       .catch(() => {})
       .finally(() => {
@@ -63,6 +65,17 @@ async function open(settings: Settings): Promise<void> {
     tell({ is: 'failed', ...reason(error, settings) })
     exit(1)
   }
+}
+
+/** The keys of this machine, or those it shares with others. */
+async function keysFor({ hostKey, ownHostKey }: Settings) {
+  if (ownHostKey === undefined) return hostKeys(hostKey)
+  return sharedHostKeys(hostKey, ownHostKey, keys => {
+    tell({ is: 'agree', keys })
+    return new Promise<HostKeyPems | undefined>(resolve => {
+      agreed = resolve
+    })
+  })
 }
 
 /** What newcomers are shown: these keys, those that come later, and the newest certificate. */
@@ -135,6 +148,7 @@ function report(error: unknown): void {
 process.on('message', (message: ToGateway) => {
   if (message.is === 'alive') tell({ is: 'alive' })
   else if (message.is === 'close') void end(closing)
+  else if (message.is === 'agreed') agreed(message.keys)
   else void open(message)
 })
 process.on('disconnect', () => void end(roomGone))

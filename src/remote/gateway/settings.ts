@@ -1,4 +1,5 @@
 /** What the gateway is told when it starts, what it says to the process that runs it, and the limits it keeps. */
+import type { HostKeyPems } from './keys/host-key.ts'
 import type { GatewayEvent } from './log.ts'
 
 /** Times in ms, sizes in bytes. The figures of OpenSSH, ssh-chat and wish were the measure. */
@@ -76,7 +77,8 @@ export const limits = {
 export type Limits = typeof limits
 
 /**
- * The first message to the gateway. `socket` is the terminal socket, `hostKey` a path; `motd` stands above the question for the code, which is
+ * The first message to the gateway. `socket` is the terminal socket, `hostKey` a path; with `ownHostKey`, the path of the key of this machine
+ * alone, the one at `hostKey` is agreed on with other machines first; `motd` stands above the question for the code, which is
  * `question` (`Join code: ` by default). With `commands` what stands behind the host goes through to whoever answers at the socket.
  * `userCa` are public keys whose user certificates are taken, a line each as OpenSSH has them; `revoked` is the path of a list of keys that are not;
  * `hostCertificate` the path of a certificate for one of this machine's keys. With `log` events are told.
@@ -87,6 +89,7 @@ export type Settings = {
   port: number
   socket: string
   hostKey: string
+  ownHostKey?: string
   motd?: string
   question?: string
   commands?: boolean
@@ -97,7 +100,7 @@ export type Settings = {
   limits?: Partial<Limits>
 }
 
-export type ToGateway = Settings | { is: 'alive' } | { is: 'close' }
+export type ToGateway = Settings | { is: 'alive' } | { is: 'close' } | { is: 'agreed'; keys?: HostKeyPems }
 
 /** One of the keys this machine is known by, as people compare it and as their known_hosts has it. */
 export type ShownKey = { publicKey: string; fingerprint: string }
@@ -106,6 +109,7 @@ export type ShownKey = { publicKey: string; fingerprint: string }
 export type FromGateway =
   | { is: 'news'; say: string }
   | { is: 'log'; event: GatewayEvent }
+  | { is: 'agree'; keys: HostKeyPems }
   | { is: 'ready'; port: number; keys: ShownKey[] }
   | { is: 'keys'; keys: ShownKey[] }
   | { is: 'failed'; say: string; next: string }

@@ -1,9 +1,10 @@
 /** The keys this machine is known by: made once, for its owner alone, and never made anew in silence. */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, linkSync, lstatSync, mkdirSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import ssh2 from 'ssh2'
 import { UserError } from '../../../errors.ts'
+import { namesIn } from '../../../lists.ts'
 import { isCode } from '../../../store/disk.ts'
 import { fingerprintOf } from '../../admission/fingerprint.ts'
 
@@ -28,6 +29,46 @@ export function hostKeys(path: string): { quick: [HostKey, HostKey]; rsa: Promis
   if (folder.mode & 0o077) chmodSync(dirname(path), 0o700)
   const quick: [HostKey, HostKey] = [hostKey(path, 'ed25519'), hostKey(path, 'ecdsa')]
   return { quick, rsa: rsaKey(path) }
+}
+
+/** Keys by their kind, in PEM. */
+export type HostKeyPems = Record<Kind, string>
+
+/**
+ * The keys at `path` that several machines of one service show alike: `agree` is given this machine's and resolves with everybody's, or with
+ * undefined when it cannot be asked; then those of last time stay. A machine without any brings those at `own`, so that people who know it are not
+ * warned. Rejects with a UserError when a key is damaged, or when there is none of last time.
+ */
+export async function sharedHostKeys(
+  path: string,
+  own: string,
+  agree: (mine: HostKeyPems) => Promise<HostKeyPems | undefined>,
+): Promise<ReturnType<typeof hostKeys>> {
+  const isFirst = isMissing(path)
+  const { quick, rsa } = hostKeys(isFirst && !isMissing(own) ? own : path)
+  const agreed = await agree({ ed25519: quick[0].pem, ecdsa: quick[1].pem, rsa: (await rsa).pem })
+  if (!agreed && isFirst)
+    throw new UserError(
+      'The host key that the machines share cannot be had now.',
+      'Start again when the database answers.',
+    )
+  for (const kind of agreed ? namesIn(kinds) : []) {
+    const pem = agreed?.[kind] ?? ''
+    if (!isKey(ssh2.utils.parseKey(pem), kind))
+      throw new UserError(
+        `The host key ${kind} that the machines share is damaged in the database.`,
+        'Put that row of flywheel.secret back from a backup; everything else was left as it is.',
+      )
+    replace(path + kinds[kind].end, pem)
+  }
+  return hostKeys(path)
+}
+
+/** Written whole under another name first, so that there is always one. */
+function replace(path: string, pem: string): void {
+  const aside = `${path}.${randomBytes(8).toString('hex')}`
+  writeFileSync(aside, pem, { flag: 'wx', mode: 0o600 })
+  renameSync(aside, path)
 }
 
 function hostKey(first: string, kind: 'ed25519' | 'ecdsa'): HostKey {
