@@ -1,7 +1,8 @@
 /** The one place where it is decided how sessions, and the book of a service, are kept: in files of a folder, or in a PostgreSQL database. */
+import { dirname, resolve } from 'node:path'
 import type { BookContents, OpenBook } from '../ports/service-book.ts'
-import type { SessionStore } from '../ports/session-store.ts'
-import { isDatabase } from '../postgres/address.ts'
+import type { SessionKey, SessionStore } from '../ports/session-store.ts'
+import { databaseName, isDatabase } from '../postgres/address.ts'
 import { type PostgresStore, storeOf } from '../postgres/postgres-store.ts'
 import { databaseAt } from '../postgres/ready.ts'
 import { fileStore } from '../store/file-store.ts'
@@ -26,6 +27,19 @@ function databaseIn(address: string) {
 export function storeIn(place: string, { quick = false } = {}): SessionStore {
   if (!isDatabase(place)) return fileStore(place, quick ? { on: quickDisk } : {})
   return databaseIn(place).store
+}
+
+/** The place a session is kept in with those of its team: the database, or the folder of its file, which need not be `dir`. */
+export function placeWith(key: SessionKey, dir: string): string {
+  return isDatabase(dir) ? dir : dirname(resolve(key))
+}
+
+/**
+ * What the room of a session is found by on this machine: its file; of a database a path that no file has, the same from whichever folder the
+ * program is started, and another one in another database.
+ */
+export function roomOf(key: SessionKey, dir: string): string {
+  return isDatabase(dir) ? resolve('/', 'database', databaseName(dir) ?? '', key) : resolve(key)
 }
 
 /**

@@ -28,7 +28,10 @@ export async function ballotsNow({ database, key }: At): Promise<Ballots | undef
 
 /** The unsent lines of a session, without those of anonymous steps. */
 export async function readDrafts({ database, key }: At, session: Agenda): Promise<Draft[]> {
-  const kept = await database.query<Draft>('select person, step, text from flywheel.draft where key = $1', [key])
+  const kept = await database.query<Draft>(
+    'select person, step, text from flywheel.draft where key = $1 order by person, step',
+    [key],
+  )
   return kept.filter(d => !isNameless(session, d)).map(d => ({ ...d, text: clean(d.text, undefined, { lines: true }) }))
 }
 
@@ -72,8 +75,11 @@ export async function noteAtDoor({ database, key }: At, line: string): Promise<v
 export async function checkIns(database: Database): Promise<CheckIn[]> {
   const rows = await database.query<{ said: string }>('select said from flywheel.check_in order by n')
   return rows.flatMap(({ said }) => {
-    const read = v.safeParse(checkIn, readJson(said))
-    return read.success ? [read.output] : []
+    try {
+      return v.parse(checkIn, readJson(said))
+    } catch {
+      return []
+    }
   })
 }
 

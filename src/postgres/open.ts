@@ -5,7 +5,7 @@ import { lastOf } from '../lists.ts'
 import type { OpenedSession, OpenOptions, Restored, RestoreOptions } from '../ports/session-store.ts'
 import type { Entry } from '../session/types.ts'
 import { sayLost, without } from '../store/damage/gaps.ts'
-import { printEntry } from '../store/format.ts'
+import { printEntry, refuseNewer } from '../store/format.ts'
 import { openElsewhere } from '../store/lock.ts'
 import type { Holding } from './at.ts'
 import { readBallots } from './beside.ts'
@@ -99,6 +99,7 @@ export async function restore(at: Holding, { as, misfits = () => [] }: RestoreOp
   const { epoch } = await hold(at, as === undefined ? {} : { as })
   try {
     const { row, lines } = await linesOf(at)
+    refuseNewer(at.key, row.format)
     const { log: read, lost: gone } = readable(lines)
     if (read[0]?.move.do !== 'open')
       throw new UserError(`Nothing of ${at.key} can be put back.`, 'It was left as it is.')
@@ -122,7 +123,7 @@ export async function restore(at: Holding, { as, misfits = () => [] }: RestoreOp
       entries: log.length - lost.length,
       at: lastOf(log).at,
       ...(lost.length ? { lost: sayLost(lost) } : {}),
-      aside,
+      aside: `flywheel.aside, as ${aside}`,
     }
   } finally {
     await letGo(at, epoch)

@@ -1,8 +1,9 @@
 /** A session as its rows are read: its entries checked one by one, and what a list tells of it. */
 import { createHash } from 'node:crypto'
 import { commandLine } from '../command-line.ts'
-import { localDay } from '../day.ts'
+import { localDay, localMinute } from '../day.ts'
 import { UserError } from '../errors.ts'
+import { lastOf } from '../lists.ts'
 import type { SessionInfo } from '../ports/session-info.ts'
 import type { SessionKey } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
@@ -70,7 +71,7 @@ export function logFrom(
     throw new Damaged(row.key, lost.length ? sayLost(lost).slice(0, -1) : 'entries are missing', {
       restorable: log.length - lost.length,
       next: log.length
-        ? `${log.length - lost.length} entries can be put back: ${commandLine('restore', row.key)}`
+        ? `${log.length - lost.length} entries, up to ${localMinute(new Date(lastOf(log).at))}, can be put back: ${commandLine('restore', row.key)}`
         : 'It was left as it is.',
     })
   return log
@@ -101,9 +102,9 @@ export function toldOf(key: string, log: readonly Entry[], session: Session | un
   return JSON.stringify({ info: rest, scored, actions })
 }
 
-/** What a list tells of a row; undefined when what was kept with it does not tell. */
+/** What a list tells of a row; undefined when what was kept with it does not tell, or was kept by a newer program. */
 export function foundIn(row: SessionRow): Found | undefined {
-  if (row.told === null) return undefined
+  if (row.told === null || row.format > format) return undefined
   const { info, scored, actions }: Found = JSON.parse(row.told)
   const whole: SessionInfo = {
     ...info,

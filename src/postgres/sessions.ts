@@ -3,7 +3,7 @@ import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
 import type { CreateOptions, OpenedSession, SessionLog } from '../ports/session-store.ts'
 import type { Entry, Session } from '../session/types.ts'
-import { format, printEntry } from '../store/format.ts'
+import { format, printEntry, refuseNewer } from '../store/format.ts'
 import { type Found, inOrder, tellLog, tellUnreadable } from '../store/tell.ts'
 import type { At, Holding } from './at.ts'
 import type { Database } from './database.ts'
@@ -59,8 +59,9 @@ export async function all(database: Database) {
 }
 
 /** A session of which nothing is told beside it: from its log, as far as that can be read. */
-async function lookInto(database: Database, { key, id, last, bytes }: SessionRow): Promise<Found> {
+async function lookInto(database: Database, { key, id, last, bytes, format: found }: SessionRow): Promise<Found> {
   try {
+    refuseNewer(key, found)
     const { row, lines } = await linesOf({ database, key })
     return tellLog(key, Number(row.bytes), { log: logFrom(row, lines) })
   } catch (error) {

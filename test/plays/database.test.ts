@@ -9,7 +9,7 @@ import type { Entry } from '../../src/session/types.ts'
 import { fileStore } from '../../src/store/file-store.ts'
 import { contentsIn, fileBook } from '../../src/store/service-book.ts'
 import { begun } from '../room/storm.ts'
-import { asked, noPostgres, postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
+import { noPostgres, postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
 import { type Program, program } from '../support/program.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -132,23 +132,6 @@ describe.runIf(postgresPrograms())('a database', () => {
     for (const name of names) expect(readFileSync(join(back, name))).toEqual(readFileSync(join(here, name)))
     for (const what of ['list', 'actions'])
       expect(flywheel(what, '--store', url)).toBe(flywheel(what, '--dir', here).replaceAll('.json', ''))
-  })
-
-  test('what is wrong with a database is one sentence with the way out', () => {
-    const url = server.url('wrong')
-    const port = `127.0.0.1:${server.port}`
-    expect(flywheel('list', '--store', 'postgres://flywheel@127.0.0.1:1/none')).toContain('nothing answers there')
-    expect(flywheel('list', '--store', `postgres://flywheel@${port}/none`)).toContain(
-      'there is no database of that name',
-    )
-    expect(flywheel('list', '--store', `postgres://nobody@${port}/wrong`)).toMatch(/database .* cannot be used/)
-    expect(flywheel('list', '--store', 'sessions')).toContain('no address of a database')
-    flywheel('list', '--store', url)
-    asked(url, 'insert into flywheel.schema_step (n) values (1000)')
-    const said = flywheel('list', '--store', url)
-    expect(said).toContain('made by a newer flywheel (schema 1000')
-    expect(said).toContain('left exactly as they are')
-    expect(said.trim().split('\n')).toHaveLength(1)
   })
 })
 

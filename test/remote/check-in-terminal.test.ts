@@ -1,13 +1,15 @@
 /** A check-in at a terminal that came in: who owes nothing is told so, and nobody comes again within seconds. */
 import { EventEmitter } from 'node:events'
+import { dirname } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkInsAt } from '../../src/cli/hosting/check-in-terminal.ts'
+import { fileStore } from '../../src/store/file-store.ts'
 import { session } from './given.ts'
 
 test('each person checks in every few seconds at most, others meanwhile', async () => {
   let now = 0
   const open = await session(['Ana', 'Bo'])
-  const mount = checkInsAt(open, () => now)
+  const mount = checkInsAt(open, fileStore(dirname(open.key)), () => now)
   const said = async (name: string) => {
     let text = ''
     const output = Object.assign(new EventEmitter(), {

@@ -1,6 +1,5 @@
 /** actions: who promised what, over all turns in a folder. */
 
-import { join } from 'node:path'
 import { commandLine } from '../../command-line.ts'
 import { exitCodes, UserError } from '../../errors.ts'
 import { sayPath } from '../files/input.ts'
@@ -56,15 +55,15 @@ export const actions = command<Args>({
       throw new UserError('--label and --login are for gh.', `Add: --as gh`, exitCodes.usage)
     const logins = loginsIn(args.login ?? '')
     const where = await folderMeant(folder, dir)
-    const [{ actionsInWords, teamActions }, { storeIn }, { isOwed }] = await Promise.all([
+    const [{ actionsAsData, actionsInWords, teamActions }, { storeIn }, { isOwed }] = await Promise.all([
       import('../sessions/team-actions.ts'),
       import('../store.ts'),
       import('../../kinds/made/promises.ts'),
     ])
     const { actions: all, next, unread } = await teamActions(storeIn(where, { quick: true }))
     const shown = open ? all.filter(isOwed) : all
-    for (const file of unread) await tellLeftOut(join(where, file))
-    if (args.json) await printJson(shown)
+    for (const key of unread) await tellLeftOut(key)
+    if (args.json) await printJson(actionsAsData(shown))
     else if (args.as) {
       const { written } = await import('../../export/tasks/index.ts')
       await print(written[args.as](shown, { next, logins, ...(args.label ? { label: args.label } : {}) }))

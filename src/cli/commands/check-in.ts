@@ -1,7 +1,7 @@
 /** check-in: between two turns, what became of what one owes; a key an action, settled in the next turn. */
-import { join } from 'node:path'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { list } from '../../text.ts'
+import { sayPath } from '../files/input.ts'
 import { keyOrLine } from '../files/key-or-line.ts'
 import { safe, tell } from '../files/output.ts'
 import { command } from '../parsing/command.ts'
@@ -30,7 +30,7 @@ export const checkIn = command<{ name?: string }>({
     const owed = (await teamActions(store)).actions.filter(isOwed)
     const owners = [...new Set(owed.flatMap(({ owner }) => owner ?? []))].sort()
     if (!owners.length) {
-      await tell(`There are no open actions in ${safe(folder)}.`)
+      await tell(`There are no open actions in ${sayPath(folder)}.`)
       return exitCodes.ok
     }
     const keys = keyOrLine(process.stdin, process.stderr)
@@ -46,8 +46,7 @@ export const checkIn = command<{ name?: string }>({
         who,
         talk,
       )
-      const settle = (file: string) => settleIn(store, join(folder, file))
-      if (said.length) await keepCheckIns({ store, said, owed, settle, say: tell })
+      if (said.length) await keepCheckIns({ store, said, owed, settle: key => settleIn(store, key), say: tell })
       return exitCodes.ok
     } finally {
       keys.end()

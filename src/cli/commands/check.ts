@@ -4,7 +4,7 @@ import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { print, printJson, safe } from '../files/output.ts'
 import { command, json } from '../parsing/command.ts'
 import { stream } from '../parsing/typed.ts'
-import { findSession, logOf } from '../sessions/find-session.ts'
+import { logOf, sessionThere } from '../sessions/find-session.ts'
 
 /** How many files are read at the same time. */
 const atOnce = 16
@@ -30,7 +30,7 @@ export const check = command<{ files: string[]; json: boolean }>({
   options: { json },
   async run({ files, dir, ...args }) {
     // All are looked for before any is read: one that is not there is said at once.
-    const paths = files.map(file => (file === stream ? file : findSession(file, dir)))
+    const paths = await Promise.all(files.map(file => (file === stream ? file : sessionThere(file, dir))))
     const findings: Finding[] = []
     for (let i = 0; i < paths.length; i += atOnce)
       findings.push(...(await Promise.all(paths.slice(i, i + atOnce).map(path => look(path, dir)))))

@@ -7,7 +7,7 @@ import { plural } from '../../text.ts'
 import { sayPath } from '../files/input.ts'
 import { print, safe, tell } from '../files/output.ts'
 import { command } from '../parsing/command.ts'
-import { folderMeant } from '../sessions/find-session.ts'
+import { folderMeant, lookUpIn, noSession } from '../sessions/find-session.ts'
 
 export const copy = command<{ to: string; sessions?: string[] }>({
   usage: 'copy <to> [sessions..]',
@@ -31,6 +31,8 @@ export const copy = command<{ to: string; sessions?: string[] }>({
     const isAll = !sessions.length
     const service = isAll ? await (await import('../sessions/copy-beside.ts')).serviceIn(dir, from) : undefined
     const keys = isAll ? await readableIn(from, dir, service !== undefined) : sessions.map(nameIn)
+    for (const key of isAll ? [] : keys)
+      if ((await lookUpIn(sourceOf(key, dir), dir)) === undefined) throw noSession(key, dir)
     let copied = 0
     for (const key of keys) if (await copyOne(key, sourceOf(key, dir), from, into)) copied++
     const before = keys.length - copied

@@ -1,11 +1,9 @@
 /** facts: figures a team has already, from a git folder, a list of deployments or a table; taken into a session one by one. */
-import { dirname } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { commandLine } from '../../command-line.ts'
 import { addDays, localDay, showDay } from '../../day.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { lookBack } from '../../evidence/offer.ts'
-import { isDatabase } from '../../postgres/address.ts'
 import { type Offer, sayOffer } from '../../session/offer.ts'
 import { plural } from '../../text.ts'
 import { readText, sayPath } from '../files/input.ts'
@@ -81,7 +79,7 @@ export const facts = command<Args>({
     }
     if (into !== undefined && offers.length) {
       const path = findSession(into, dir)
-      await takeInto(isDatabase(dir) ? dir : dirname(path), path, offers, wanted, days.today)
+      await takeInto(dir, path, offers, wanted, days.today)
     }
     return exitCodes.ok
   },
@@ -150,7 +148,7 @@ function chosen(list: string, length: number): ReadonlySet<number> {
 }
 
 async function takeInto(
-  place: string,
+  dir: string,
   path: string,
   offers: readonly Offer[],
   wanted: ReadonlySet<number> | undefined,
@@ -162,12 +160,15 @@ async function takeInto(
       'Say which: --take 1,3-5, or --take all',
       exitCodes.usage,
     )
-  const [{ takeFacts }, { storeIn }] = await Promise.all([import('../sessions/take-facts.ts'), import('../store.ts')])
+  const [{ takeFacts }, { placeWith, storeIn }] = await Promise.all([
+    import('../sessions/take-facts.ts'),
+    import('../store.ts'),
+  ])
   const lines = wanted ? undefined : createInterface({ input: process.stdin, output: process.stderr })
   let stopped = false
   try {
     await takeFacts(
-      storeIn(place),
+      storeIn(placeWith(path, dir)),
       path,
       offers,
       async (offer, title, i) => {

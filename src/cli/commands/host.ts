@@ -8,8 +8,7 @@ import { onlyRest } from '../../store/trouble.ts'
 import { refuseWindows } from '../hosting/can-host.ts'
 import { command, json } from '../parsing/command.ts'
 import { listening, portOf } from '../parsing/port.ts'
-import { findSession } from '../sessions/find-session.ts'
-import { lookUp } from '../sessions/look-up.ts'
+import { findSession, lookUpIn } from '../sessions/find-session.ts'
 import { hasTerminal } from '../terminal.ts'
 
 type Args = {
@@ -82,7 +81,7 @@ export const host = command<Args>({
         exitCodes.usage,
       )
     const isNew = team !== undefined
-    const found = await lookUpIn(args.dir, file)
+    const found = await lookUpIn(file, args.dir)
     if (isNew && found && !isDatabase(args.dir) && !existsSync(found)) throw onlyRest(placesOf(found))
     if (isNew && found)
       throw new UserError(
@@ -110,11 +109,3 @@ export const host = command<Args>({
     })
   },
 })
-
-/** The session of this name that is there already; undefined with none. A database has to be asked. */
-async function lookUpIn(dir: string, file: string): Promise<string | undefined> {
-  const found = lookUp(file, dir)
-  if (found === undefined || !isDatabase(dir)) return found
-  const { storeIn } = await import('../store.ts')
-  return (await storeIn(dir).has(found)) ? found : undefined
-}

@@ -5,6 +5,7 @@ import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { type Meaning, meanings } from '../../evidence/cards-csv.ts'
 import type { TickedList } from '../../export/ticked-list.ts'
+import { isDatabase } from '../../postgres/address.ts'
 import { plural } from '../../text.ts'
 import { readText, sayPath } from '../files/input.ts'
 import { print, printJson, safe, tell } from '../files/output.ts'
@@ -81,7 +82,7 @@ export const importNotes = command<Args>({
     const path = into === undefined ? await openTurnOf(list, dir, notes) : findSession(into, dir)
     const { settled, already, unknown } = await settleTicked(storeIn(dir), path, lines, list)
     if (args.json) {
-      await printJson({ session: resolve(path), settled, already, unknown })
+      await printJson({ session: isDatabase(dir) ? path : resolve(path), settled, already, unknown })
       return exitCodes.ok
     }
     await print(

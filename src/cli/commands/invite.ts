@@ -34,23 +34,31 @@ export const invite = command<Args>({
   async run({ file, on, listen, port, dir, ...args }): Promise<ExitCode> {
     const at = portOf(port)
     const path = findSession(file, dir)
-    const [{ addressesHere }, { keepInvited, newInviteCode, readInvited }, { stateFolder }, { inviteText }, session] =
-      await Promise.all([
-        import('../../remote/invitation.ts'),
-        import('../../remote/invited.ts'),
-        import('../../remote/state.ts'),
-        import('../../views/online/invitation-text.ts'),
-        sessionToInvite(path, file, dir),
-      ])
+    const [
+      { addressesHere },
+      { keepInvited, newInviteCode, readInvited },
+      { stateFolder },
+      { inviteText },
+      { roomOf },
+      session,
+    ] = await Promise.all([
+      import('../../remote/invitation.ts'),
+      import('../../remote/invited.ts'),
+      import('../../remote/state.ts'),
+      import('../../views/online/invitation-text.ts'),
+      import('../store.ts'),
+      sessionToInvite(path, file, dir),
+    ])
+    const room = roomOf(path, dir)
     const state = stateFolder(process.env, homedir())
-    await refuseHosted(state, path, file)
+    await refuseHosted(state, room, file)
     const now = Date.now()
-    const before = await readInvited(state, path, now)
+    const before = await readInvited(state, room, now)
     const invited =
       on === undefined && before
         ? before
         : { code: before?.code ?? newInviteCode(), early: args.async, ...(await whenMeant(on, file, now)) }
-    await keepInvited(state, path, invited).catch(error => {
+    await keepInvited(state, room, invited).catch(error => {
       throw new UserError(
         `The invitation could not be kept: ${error instanceof Error ? error.message : String(error)}.`,
         `Nothing was changed. Name another folder: FLYWHEEL_STATE=FOLDER ${commandLine('invite', file)}`,
@@ -79,12 +87,12 @@ async function sessionToInvite(path: string, word: string, dir: string): Promise
 }
 
 /** @throws UserError while the session is hosted: a host reads the invitation when it starts. */
-async function refuseHosted(state: string, path: string, word: string): Promise<void> {
+async function refuseHosted(state: string, room: string, word: string): Promise<void> {
   const [{ socketOf }, { answers }] = await Promise.all([
     import('../../remote/rooms.ts'),
     import('../../remote/socket.ts'),
   ])
-  if (await answers(socketOf(state, path)))
+  if (await answers(socketOf(state, room)))
     throw new UserError(
       `${safe(word)} is hosted just now, and its lobby shows the code.`,
       'Invite people while it is not hosted; the host starts with that code.',

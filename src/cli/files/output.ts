@@ -44,10 +44,10 @@ export function control(sequences: string): void {
   if (/^(?:\x1b\[\?[0-9;]+[hl]|\x1b\[[0-9;]*m)*$/.test(sequences)) process.stdout.write(sequences)
 }
 
-/** Says on stderr that a file of a folder could not be read, and what tells why; `file` is its path. */
+/** Says on stderr that a file of a folder could not be read, and what tells why; `file` is its path, or what it is called in a database. */
 export function tellLeftOut(file: string): Promise<void> {
   return tell(
-    `${safe(basename(file))} cannot be read and was left out. To see why: ${commandLine('check', shown(file))}`,
+    `${safe(basename(file))} cannot be read and was left out. To see why: ${commandLine('check', /[/\\]/.test(file) ? shown(file) : file)}`,
   )
 }
 

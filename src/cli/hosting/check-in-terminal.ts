@@ -1,9 +1,9 @@
 /** A check-in at a terminal that came in over the network: a key an action on a terminal, a line each without one. */
-import { basename, dirname, join, resolve } from 'node:path'
 import { slug } from '../../clean.ts'
 import { exitCodes, sentence, UserError } from '../../errors.ts'
 import { actionsOf, isOwed } from '../../kinds/made/promises.ts'
 import { harmless } from '../../outgoing.ts'
+import type { SessionKey, SessionStore } from '../../ports/session-store.ts'
 import type { MountCheckIn } from '../../remote/connected-terminals.ts'
 import type { Terminal } from '../../screen/terminal.ts'
 import type { OpenSession } from '../../views/app-services.ts'
@@ -11,7 +11,6 @@ import { safe } from '../files/output.ts'
 import { askAbout, type CheckInTalk, isSameName, keepCheckIns, settleIn } from '../sessions/check-in-talk.ts'
 import { settleCheckIns } from '../sessions/checked-in.ts'
 import { type TeamAction, teamActions } from '../sessions/team-actions.ts'
-import { storeIn } from '../store.ts'
 
 /** Characters that are kept of what is typed and not asked for yet. */
 const mostTyped = 256
@@ -20,8 +19,11 @@ const mostTyped = 256
 const checkInEvery = 5_000
 const tooSoon = () => new UserError('You checked in a moment ago.', 'Come again in a few seconds.')
 
-/** Talks with people of a hosted session about the actions of its team that they owe; each of them every few seconds at most. */
-export function checkInsAt(open: OpenSession, now = Date.now): MountCheckIn {
+/**
+ * Talks with people of a hosted session about the actions of its team that they owe, in all sessions of the store; each of them every few
+ * seconds at most.
+ */
+export function checkInsAt(open: OpenSession, store: SessionStore, now = Date.now): MountCheckIn {
   /** When each person came last. */
   const lately = new Map<string, number>()
   const comes = (name: string) => {
@@ -31,7 +33,7 @@ export function checkInsAt(open: OpenSession, now = Date.now): MountCheckIn {
   }
   return ({ terminal, name }) => {
     const talk = talkAt(terminal)
-    const talked = comes(name) ? checkIn(open, name, talk) : Promise.reject(tooSoon())
+    const talked = comes(name) ? checkIn(open, store, name, talk) : Promise.reject(tooSoon())
     const exited = talked.then(
       () => exitCodes.ok,
       async error => {
@@ -52,9 +54,12 @@ export function checkInsAt(open: OpenSession, now = Date.now): MountCheckIn {
   }
 }
 
-async function checkIn({ key, room }: OpenSession, name: string, talk: CheckInTalk): Promise<void> {
-  const folder = dirname(resolve(key))
-  const store = storeIn(folder, { quick: true })
+async function checkIn(
+  { key, room }: OpenSession,
+  store: SessionStore,
+  name: string,
+  talk: CheckInTalk,
+): Promise<void> {
   const here = new Map(actionsOf(room.session).map(action => [action.id, action]))
   const isMine = ({ team, owner }: TeamAction) =>
     slug(team) === slug(room.session.turn.team) && owner !== undefined && isSameName(owner, name)
@@ -64,8 +69,7 @@ async function checkIn({ key, room }: OpenSession, name: string, talk: CheckInTa
   if (!owed.length) return void (await talk.say(`${safe(name)}, you have no open actions here.`))
   const said = await askAbout(owed, owed[0]?.owner ?? name, talk)
   if (!said.length) return
-  const settle = (file: string) =>
-    file === basename(key) ? settleCheckIns(room, store) : settleIn(store, join(folder, file))
+  const settle = (other: SessionKey) => (other === key ? settleCheckIns(room, store) : settleIn(store, other))
   await keepCheckIns({ store, said, owed, settle, say: talk.say })
 }
 

@@ -26,6 +26,7 @@ import { control, faultSentence, safe, tell } from '../files/output.ts'
 import { type LocalSessions, localSessions } from '../local-sessions.ts'
 import { namesIn } from '../parsing/typed.ts'
 import { startTurn } from '../sessions/start-turn.ts'
+import { placeWith, roomOf, storeIn } from '../store.ts'
 import { endLost, giveBack, watchTerminal } from '../terminal.ts'
 import { proveHostable } from './can-host.ts'
 import { checkInsAt } from './check-in-terminal.ts'
@@ -43,7 +44,7 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   // Nothing is switched over or listening yet: what fails until here fails as any command does.
   const { appServices } = local
   const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
-  if (typeof wanted.session === 'string') await refuseHosted(state, wanted.session)
+  if (typeof wanted.session === 'string') await refuseHosted(state, roomOf(wanted.session, wanted.settings.dir))
   // A session is made or opened once nothing else stands in the way, so that the same command can be given again.
   await proveHostable(state, wanted)
   const open = await openOne(wanted, local)
@@ -53,17 +54,18 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
     // On a server a log is somebody's to collect; beside a screen it would be written over it.
     const note = (line: string) =>
       void (wanted.headless ? tell(line) : local.store.noteAtDoor(open.key, `${new Date().toISOString()} ${line}`))
-    const invited = await invitationIn(state, open.key)
+    const room = roomOf(open.key, wanted.settings.dir)
+    const invited = await invitationIn(state, room)
     // Who was invited to write before the meeting does so, whether or not the host says it once more.
     const early = wanted.early || (invited?.early === true && Date.now() < invited.at)
     const hosting = await host({
       open,
       store: local.store,
-      socket: socketOf(state, open.key),
+      socket: socketOf(state, room),
       // Notes and copies are written where the session lies, whoever asks for them.
       mountTerminal: user =>
         mountTerminal({ ...user, appServices: { notes: appServices.notes, elsewhere: appServices.elsewhere } }),
-      mountCheckIn: checkInsAt(open),
+      mountCheckIn: checkInsAt(open, storeIn(placeWith(open.key, wanted.settings.dir), { quick: true })),
       looks: screen => {
         const { look, linear } = lookFrom({ ...screen.env, TERM: screen.term })
         return { ...look, linear: linear || screen.linear === true }
@@ -107,14 +109,14 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   }
 }
 
-/** What people were invited to this session with, and the way to keep a code that replaces theirs; undefined where nobody was. */
-async function invitationIn(state: string, session: string) {
-  const invited = await readInvited(state, session, Date.now())
+/** What people were invited to this room with, and the way to keep a code that replaces theirs; undefined where nobody was. */
+async function invitationIn(state: string, room: string) {
+  const invited = await readInvited(state, room, Date.now())
   if (!invited) return undefined
   let writing = Promise.resolve()
   const keep = (code: string) => {
     writing = writing
-      .then(() => keepInvited(state, session, { ...invited, code }))
+      .then(() => keepInvited(state, room, { ...invited, code }))
       .catch(error => tell(`The new join code could not be kept: ${faultSentence(error)}`))
   }
   return { ...invited, keep }
@@ -126,12 +128,12 @@ function nameFor(file: string, dir: string): string {
   return /[/\\]|\.json$/.test(file) ? file : join(dir, `${file}.json`)
 }
 
-/** @throws UserError when the room of this session is open already. */
-async function refuseHosted(state: string, session: string): Promise<void> {
-  const socket = socketOf(state, session)
+/** @throws UserError when this room is open already. */
+async function refuseHosted(state: string, room: string): Promise<void> {
+  const socket = socketOf(state, room)
   if (await answers(socket))
     throw new UserError(
-      `${basename(session)} is hosted already.`,
+      `${basename(room)} is hosted already.`,
       `Come in: ${commandLine('join', socket)}`,
       exitCodes.locked,
     )

@@ -1,7 +1,7 @@
 /** A check-in with one person: a key an action, kept beside the sessions, settled at once where a turn is open. */
 import { localDay, showDay } from '../../day.ts'
 import { UserError } from '../../errors.ts'
-import type { CheckIn, SessionStore } from '../../ports/session-store.ts'
+import type { CheckIn, SessionKey, SessionStore } from '../../ports/session-store.ts'
 import { plural } from '../../text.ts'
 import { safe } from '../files/output.ts'
 import type { TeamAction } from './team-actions.ts'
@@ -45,8 +45,8 @@ type Keeping = {
   said: readonly CheckIn[]
   /** All actions that may have been said something of. */
   owed: readonly TeamAction[]
-  /** Settles in the session of this file name, as far as that is possible now; resolves with how many actions were. */
-  settle(file: string, team: string): Promise<number>
+  /** Settles in the session of this key, as far as that is possible now; resolves with how many actions were. */
+  settle(key: SessionKey, team: string): Promise<number>
   say: CheckInTalk['say']
 }
 
@@ -63,7 +63,7 @@ export async function keepCheckIns({ store, said, owed, settle, say }: Keeping):
   })
   const meant = owed.filter(({ id, team }) => said.some(one => one.action === id && one.team === team))
   let now = 0
-  for (const [file, { team }] of new Map(meant.map(one => [one.file, one]))) now += await settle(file, team)
+  for (const [key, { team }] of new Map(meant.map(one => [one.key, one]))) now += await settle(key, team)
   const later = said.length - now
   await say(
     later > 0
@@ -73,7 +73,7 @@ export async function keepCheckIns({ store, said, owed, settle, say }: Keeping):
 }
 
 /** How many actions were settled in this session: none when it is closed, or when somebody has it open. */
-export async function settleIn(store: SessionStore, key: string): Promise<number> {
+export async function settleIn(store: SessionStore, key: SessionKey): Promise<number> {
   const [{ openRoom }, { settleCheckIns }] = await Promise.all([import('./open-room.ts'), import('./checked-in.ts')])
   const room = await openRoom(store, key).catch(error => {
     if (error instanceof UserError) return undefined

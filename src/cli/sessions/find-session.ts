@@ -15,12 +15,31 @@ import { stream } from '../parsing/typed.ts'
  */
 export function findSession(word: string, dir: string): string {
   const found = lookUp(word, dir)
-  if (found === undefined)
-    throw new UserError(
-      `There is no session "${word}" in ${sayPath(dir)}.`,
-      `To see those that are there: ${commandLine('list')}`,
-    )
+  if (found === undefined) throw noSession(word, dir)
   return found
+}
+
+/** The same once a database was asked as well. @throws UserError when there is none. */
+export async function sessionThere(word: string, dir: string): Promise<string> {
+  const found = await lookUpIn(word, dir)
+  if (found === undefined) throw noSession(word, dir)
+  return found
+}
+
+/** The session of this name that is there; undefined with none. A database is asked. */
+export async function lookUpIn(word: string, dir: string): Promise<string | undefined> {
+  const found = lookUp(word, dir)
+  if (found === undefined || !isDatabase(dir)) return found
+  const { storeIn } = await import('../store.ts')
+  return (await storeIn(dir).has(found)) ? found : undefined
+}
+
+/** That there is none of this name. */
+export function noSession(word: string, dir: string): UserError {
+  return new UserError(
+    `There is no session "${word}" in ${sayPath(dir)}.`,
+    `To see those that are there: ${commandLine('list')}`,
+  )
 }
 
 /**

@@ -4,9 +4,12 @@ import type { SessionInfo } from '../../ports/session-store.ts'
 import { plural } from '../../text.ts'
 import { table } from '../files/output.ts'
 
-/** As programs have read it since the first version: the path of the file, or the key, comes first. */
-export function listAsData({ key, names: _names, ...told }: SessionInfo) {
-  return { path: key, ...told }
+/** As programs have read it since the first version: the path of the file, or the key, comes first, and the order is always the same. */
+export function listAsData(info: SessionInfo) {
+  const { key, state, id, team, number, kind, title, people, day, opened, last, bytes, at, phase } = info
+  const { openActions, oldestAction, bet, result, next, reason, copyOf, lockedBy } = info
+  const what = { path: key, state, id, team, number, kind, title, people, day, opened, last, bytes, at, phase }
+  return { ...what, openActions, oldestAction, bet, result, next, reason, copyOf, lockedBy }
 }
 
 /** A line for each session. */

@@ -1,39 +1,39 @@
 /** The actions of every team whose sessions are kept in a store: each once, as the newest turn that has it tells of it. */
 import { basename } from 'node:path'
 import type { NextTurn, Task } from '../../export/tasks/task.ts'
-import type { SessionInfo, SessionStore } from '../../ports/session-store.ts'
+import type { SessionInfo, SessionKey, SessionStore } from '../../ports/session-store.ts'
 import { fold } from '../../room/log.ts'
 import { actionsOf } from '../../kinds/made/promises.ts'
 import { table } from '../files/output.ts'
 
-/** An action with its team and the newest turn and file that have it. */
-export type TeamAction = Task & { file: string }
+/** An action with its team and the newest turn that has it: its file, or what it is called in a database, and by what the store finds it. */
+export type TeamAction = Task & { file: string; key: SessionKey }
 
 /**
  * All actions of a store, teams by name, and of a team the oldest promise first; `next` is the day each team comes together again,
- * where its newest turn says so. Files that cannot be read are named in `unread`.
+ * where its newest turn says so. The keys of what cannot be read are in `unread`.
  */
 export async function teamActions(
   store: Pick<SessionStore, 'listWithActions' | 'read'>,
-): Promise<{ actions: TeamAction[]; next: NextTurn[]; unread: string[] }> {
+): Promise<{ actions: TeamAction[]; next: NextTurn[]; unread: SessionKey[] }> {
   const found = new Map<string, TeamAction>()
   const newest = new Map<string, SessionInfo>()
-  const unread: string[] = []
+  const unread: SessionKey[] = []
   const sessions = (await store.listWithActions()).filter(s => s.info.copyOf === undefined)
   sessions.sort((a, b) => a.info.number - b.info.number)
   for (const { info, actions: told } of sessions) {
     const file = basename(info.key)
     if (info.state === 'unreadable') {
-      unread.push(file)
+      unread.push(info.key)
       continue
     }
     const { team, number: turn, last } = info
     newest.set(team, info)
     // Ids stay from turn to turn, so a later turn takes the place of an earlier one; the order and the day of the first stay.
     for (const action of told ?? actionsOf(fold((await store.read(info.key)).log))) {
-      const key = `${team} ${action.id}`
-      const made = found.get(key)?.made ?? (info.opened ?? last).slice(0, 10)
-      found.set(key, { ...action, team, turn, made, told: last, file })
+      const one = `${team} ${action.id}`
+      const made = found.get(one)?.made ?? (info.opened ?? last).slice(0, 10)
+      found.set(one, { ...action, team, turn, made, told: last, file, key: info.key })
     }
   }
   const byTeam = (a: { team: string }, b: { team: string }) => (a.team < b.team ? -1 : a.team > b.team ? 1 : 0)
@@ -41,6 +41,11 @@ export async function teamActions(
     next ? [{ team, turn: number + 1, ...next, told: last }] : [],
   )
   return { actions: [...found.values()].sort(byTeam), next: next.sort(byTeam), unread }
+}
+
+/** As programs read them: what the store finds a session by is its own. */
+export function actionsAsData(actions: readonly TeamAction[]) {
+  return actions.map(({ key: _key, ...told }) => told)
 }
 
 /** A line for each action under a row of headings. */

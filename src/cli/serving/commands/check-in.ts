@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { slug } from '../../../clean.ts'
 import { UserError } from '../../../errors.ts'
 import { isOwed } from '../../../kinds/made/promises.ts'
+import type { SessionKey } from '../../../ports/session-store.ts'
 import { askAbout, isSameName, keepCheckIns } from '../../sessions/check-in-talk.ts'
 import { teamActions } from '../../sessions/team-actions.ts'
 import type { ErrandCommand } from './errand.ts'
@@ -26,10 +27,10 @@ export const checkIn: ErrandCommand = {
     if (!said.length) return
     const open = new Set((await reach.sessions()).flatMap(one => (one.state === 'open' ? nameOf(one.key) : [])))
     // What cannot be settled now waits for the next turn, as in a turn that is closed.
-    const settle = async (file: string, team: string) =>
-      !open.has(nameOf(file))
+    const settle = async (key: SessionKey, team: string) =>
+      !open.has(nameOf(key))
         ? 0
-        : desk.checkIn(nameOf(file), slug(team)).catch(error => {
+        : desk.checkIn(nameOf(key), slug(team)).catch(error => {
             if (error instanceof UserError) return 0
             throw error
           })

@@ -14,7 +14,7 @@ import { safe } from '../../files/output.ts'
 import { copyLog } from '../../sessions/copy-log.ts'
 import { listAsData, listInWords } from '../../sessions/list-lines.ts'
 import { notesFrom } from '../../sessions/session-notes.ts'
-import { actionsInWords, teamActions } from '../../sessions/team-actions.ts'
+import { actionsAsData, actionsInWords, teamActions } from '../../sessions/team-actions.ts'
 import { wheelPage, wheelText } from '../../sessions/wheel-page.ts'
 import type { Errand, ErrandCommand } from './errand.ts'
 import { nameOf } from './reach.ts'
@@ -82,9 +82,9 @@ export const actions: ErrandCommand = {
     const { actions: all, unread } = await teamActions(reach.view)
     const theirs = all.filter(one => team === undefined || slug(one.team) === team)
     const shown = options.open ? theirs.filter(isOwed) : theirs
-    for (const file of unread)
-      await tell(`${safe(file)} cannot be read and was left out; tell whoever runs this service.`)
-    if (options.json) return printJson(shown)
+    for (const key of unread)
+      await tell(`${safe(nameOf(key))} cannot be read and was left out; tell whoever runs this service.`)
+    if (options.json) return printJson(actionsAsData(shown))
     if (shown.length) return print(actionsInWords(shown))
     await tell(options.open && theirs.length ? `All ${theirs.length} actions are settled.` : 'There are no actions.')
   },
