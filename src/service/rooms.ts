@@ -4,6 +4,7 @@ import { itemAt } from '../lists.ts'
 import type { OpenRoom, RoomCodes, ServiceBook, TeamSlug } from '../ports/service-book.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
 import type { RoomName, RoomReport, RoomToOpen } from './messages.ts'
+import { Slots } from './waiting.ts'
 import { serviceWords } from './words.ts'
 import type { WorkerHandle } from './workers.ts'
 
@@ -28,6 +29,9 @@ type RoomsOptions = {
   failed: (room: RoomName, error: unknown) => void
 }
 
+/** Rooms of a lost worker that are opened at the same time: whoever waits for the first ones goes on before the last ones are there. */
+const atOnce = 6
+
 /** A room that another machine has. */
 export class Elsewhere extends UserError {
   readonly machine: string
@@ -47,6 +51,7 @@ export class Rooms {
   private readonly borrowed = new Map<RoomName, Promise<void>>()
   /** What opened rooms that are closed now: entering them again opens them. */
   private readonly dormant = new Map<RoomName, { team: TeamSlug; report: RoomReport }>()
+  private readonly opening = new Slots(atOnce)
 
   constructor(options: RoomsOptions) {
     this.options = options
@@ -62,9 +67,7 @@ export class Rooms {
     room.at.catch(() => {})
     this.held.set(name, room)
     const open = () => this.open(room, { name, team, ...(codes ? { codes } : {}) })
-    room.at = borrowed ? borrowed.then(open) : open()
-    room.at.catch(() => this.forget(room))
-    return room.at
+    return this.opens(room, borrowed ? borrowed.then(open) : open())
   }
 
   /**
@@ -184,21 +187,29 @@ export class Rooms {
     this.options.changed()
   }
 
-  /** A worker is lost: its rooms are opened in others at once. */
+  /** A worker is lost: its rooms are opened in others, those with most people first. */
   workerLost(worker: WorkerHandle): void {
-    for (const room of this.held.values()) {
-      if (room.worker !== worker.id) continue
+    const lost = [...this.held.values()].filter(room => room.worker === worker.id)
+    lost.sort((a, b) => (b.report?.here ?? 1) - (a.report?.here ?? 1))
+    for (const room of lost) {
       const { name, team, report } = room
-      room.at = this.open(room, { name, team, takeOver: true, ...(report ? { codes: report.codes } : {}) })
-      room.at.catch(error => {
-        this.forget(room)
-        this.options.failed(name, error)
-      })
+      room.worker = undefined
+      const wanted = { name, team, takeOver: true, ...(report ? { codes: report.codes } : {}) }
+      const at = this.opens(
+        room,
+        this.opening.take(() => this.open(room, wanted)),
+      )
+      at.catch(error => this.options.failed(name, error))
     }
   }
 
-  private forget(room: Held): void {
-    if (this.held.get(room.name) === room) this.held.delete(room.name)
+  /** The room is being opened so; when that fails, and it is not being opened anew by then, nobody has it. */
+  private opens(room: Held, at: Promise<WorkerHandle>): Promise<WorkerHandle> {
+    room.at = at
+    at.catch(() => {
+      if (room.at === at && this.held.get(room.name) === room) this.held.delete(room.name)
+    })
+    return at
   }
 
   private find(fits: (report: RoomReport) => boolean): { name: RoomName; team: TeamSlug } | undefined {

@@ -12,6 +12,7 @@ import { currentStep } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { OpenSession } from '../../views/app-services.ts'
 import type { RoomName, RoomReport, RoomToOpen } from '../messages.ts'
+import { sharedRead } from '../waiting.ts'
 import { serviceWords } from '../words.ts'
 
 /** ms between two reports of what is seen of a room from outside. */
@@ -41,6 +42,10 @@ export class WorkerRoom {
   private readonly stops: (() => void)[] = []
   private told = ''
   private timer: NodeJS.Timeout | undefined
+  private readonly readDrafts = sharedRead(() => {
+    const { room, key } = this.open
+    return this.options.store.readDrafts(key, room.session)
+  })
   private closing: Promise<void> | undefined
   /** The number of the newest entry when it was opened here. */
   private readonly begun: number
@@ -84,6 +89,12 @@ export class WorkerRoom {
       await room.leave().catch(() => {})
       throw error
     }
+  }
+
+  /** True for the name of whoever facilitates. */
+  isLedBy(name: string): boolean {
+    const { people, facilitator } = this.open.room.session
+    return people.some(person => person.id === facilitator && person.name === name)
   }
 
   /** Moves that were made since it was opened here. */
@@ -155,8 +166,7 @@ export class WorkerRoom {
 
   /** Somebody comes back from where this room was before: what was kept there of their words, after it was opened here, is theirs again. */
   async recall(person: PersonId): Promise<void> {
-    const { room, key } = this.open
-    const drafts = await this.options.store.readDrafts(key, room.session)
+    const drafts = await this.readDrafts()
     this.hosted.services.recall(drafts.filter(draft => draft.person === person))
   }
 
