@@ -36,9 +36,9 @@ export type WorkersOptions = {
   bug: (stack: string) => void
 }
 
-/** ms between two questions, and how many may stay without an answer. */
+/** ms between two questions, and how many may stay without an answer: one that works hard is no hung one, and losing it costs more. */
 const beat = 500
-const missable = 3
+const missable = 9
 /** ms that a start may take, and to the next start after one that was short. */
 const slowest = 20_000
 const pause = 1_000

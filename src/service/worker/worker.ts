@@ -15,15 +15,17 @@ import type { RemoteTerminal } from '../../remote/terminal.ts'
 import { durations } from '../durations.ts'
 import type { RoomName, RoomReport, RoomToOpen, ServiceEvent, WorkerFigures, WorkerWork } from '../messages.ts'
 import { serviceWords } from '../words.ts'
+import { figuresOf } from './figures.ts'
 import { Homes } from './homes.ts'
 import { measureKeys } from './key-to-screen.ts'
 import { Onward, type TakenSeat } from './onward.ts'
 import { Reached } from './reached.ts'
+import { Turns } from './turns.ts'
 import type { WorkerOptions } from './worker-options.ts'
 import { borrowed, WorkerRoom } from './worker-room.ts'
 
 /** What a pass of this worker stands for. */
-type Way = TakenSeat & ({ room: RoomName; pass: string } | { home: AccountId; notice?: string })
+type Way = TakenSeat & ({ room: RoomName; pass: string; leads: boolean } | { home: AccountId; notice?: string })
 
 /** ms a room is kept open that nobody is in, and between two looks at which those are. */
 const usualIdle = 30 * 60_000
@@ -39,6 +41,7 @@ export class Worker implements WorkerWork {
   private readonly homes: Homes
   private readonly onward: Onward
   private readonly keys = durations()
+  private readonly seating = new Turns()
   /** Moves of rooms that are closed. */
   private moved = 0
   private readonly clock: NodeJS.Timeout
@@ -84,15 +87,7 @@ export class Worker implements WorkerWork {
   async alive(): Promise<void> {}
 
   async figures(): Promise<WorkerFigures> {
-    const rooms = [...this.rooms.values()]
-    return {
-      rooms: rooms.length,
-      people: rooms.reduce((n, room) => n + room.facts().here, 0),
-      homes: this.homes.size,
-      moves: rooms.reduce((n, room) => n + room.moves(), this.moved),
-      keyToScreen: this.keys.read(),
-      residentBytes: process.memoryUsage.rss(),
-    }
+    return figuresOf([...this.rooms.values()], { homes: this.homes.size, moved: this.moved, keys: this.keys })
   }
 
   async changed(): Promise<void> {
@@ -210,7 +205,8 @@ export class Worker implements WorkerWork {
   private wayInto(room: RoomName, answer: Answered, seat: string, account?: AccountId): Answered {
     if ('no' in answer) return answer
     const { name, role, plain, pass } = answer
-    const way: Way = { room, pass, seat, ...(account === undefined ? {} : { account }) }
+    const leads = this.rooms.get(room)?.isLedBy(name) ?? false
+    const way: Way = { room, pass, leads, seat, ...(account === undefined ? {} : { account }) }
     return { pass: this.ways.give(way), name, role, ...(plain ? { plain } : {}) }
   }
 
@@ -248,12 +244,16 @@ export class Worker implements WorkerWork {
     if (terminal.command) return void this.runErrand(way, terminal, terminal.command)
     if ('home' in way) {
       this.tell(this.options.desk.seated(way.seat))
-      this.homes.show({ ...way, account: way.home }, terminal)
-      return
+      return void this.homes.show({ ...way, account: way.home }, terminal)
     }
-    const room = this.rooms.get(way.room)
+    // The room of somebody who facilitates goes on when they are there.
+    this.seating.wait(() => this.connect(way.room, way.pass, terminal), way.leads)
+  }
+
+  private connect(name: RoomName, pass: string, terminal: RemoteTerminal): void {
+    const room = this.rooms.get(name)
     if (!room) return void this.onward.toRoom(terminal)
-    void room.hosted.terminals.connect({ is: 'terminal', screen: terminal.screen, pass: way.pass }, terminal)
+    void room.hosted.terminals.connect({ is: 'terminal', screen: terminal.screen, pass }, terminal)
   }
 
   /** Does what a command asks; wherever its way leads, it is done for an account. */
