@@ -22,7 +22,7 @@ const seat = 'seat'
 async function room(name: string) {
   const there: RemoteTerminal[] = []
   const socket = await listenAt(at(name), {
-    admit: ({ id }) => ({ id, no: '', again: false }),
+    admit: () => ({ no: '', again: false }),
     enter(_, terminal) {
       there.push(terminal)
       terminal.output.write(`[${name}]`)
@@ -33,7 +33,7 @@ async function room(name: string) {
 
 let place: { socket?: string } = {}
 const desk = await listenAt(at('desk'), {
-  admit: async ({ id }) => ({ id, pass: 'p', seat, name: 'Ana', role: 'participant', ...place }),
+  admit: async () => ({ pass: 'p', seat, name: 'Ana', role: 'participant', ...place }),
   async enter(_, terminal) {
     const { command } = terminal
     if (!command) return

@@ -12,14 +12,14 @@ import type { OpenSession } from '../views/app-services.ts'
 import type { Guest, HostServices, Invitation, Meeting, Projected } from '../views/host-services.ts'
 import { type SignServices, signServices } from '../views/online/sign-services.ts'
 import { AdmissionPolicy, type Caller } from './admission/admission-policy.ts'
-import { Admissions, type Answered } from './admission/admissions.ts'
+import { Admissions } from './admission/admissions.ts'
 import type { Authenticator } from './admission/authenticator.ts'
 import type { Connection } from './connection.ts'
 import { DoorNews } from './here/door-news.ts'
 import { DraftStore } from './here/draft-store.ts'
 import { GuestList, type TerminalHandle } from './here/guest-list.ts'
 import { Lead } from './lead.ts'
-import type { Answer, Ask, Hello } from './messages.ts'
+import type { Admit, Answered, Hello } from './messages.ts'
 import { Seating } from './seating.ts'
 import { servicesFor } from './services-for.ts'
 
@@ -213,8 +213,8 @@ export class HostedSession implements HostServices {
   }
 
   /** Answers a gateway: a pass for one terminal, or why not. */
-  admit(ask: Ask): Answer {
-    return this.admissions.admit(ask)
+  admit(admit: Admit): Answered {
+    return this.admissions.admit(admit)
   }
 
   /** Lines that were left beside the session after this began: there again, where nothing else is typed. */

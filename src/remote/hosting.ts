@@ -52,7 +52,7 @@ export async function host(options: HostingOptions): Promise<Hosting> {
   const listening = await listenAt(
     options.socket,
     {
-      admit: ask => services.admit(ask),
+      admit: admit => services.admit(admit),
       giveBack: pass => void door.passes.redeem(pass),
       enter: (hello, terminal) => void terminals.connect(hello, terminal),
       fell: error => room.note(faultLine(error)),

@@ -1,15 +1,6 @@
 /** What is said over the terminal socket, checked by whoever is told it: the shapes of messages.ts, and how long each text may be. */
 import * as v from 'valibot'
-import {
-  type Ask,
-  type Goodbye,
-  type Hello,
-  type LetIn,
-  type Move,
-  type TurnedAway,
-  toldEnv,
-  type Unused,
-} from './messages.ts'
+import { type Answered, type Ask, type Goodbye, type Hello, type Move, toldEnv, type Unused } from './messages.ts'
 
 /** Characters of a command at most. */
 export const longestCommand = 1_000
@@ -88,7 +79,7 @@ const place = { pass, socket: v.optional(socket), seat: v.optional(seat) }
 export const moveMessage: v.GenericSchema<unknown, Move> = v.object({ ...place, socket })
 
 /** An answer without its number, which says whose it is. */
-export const replyMessage: v.GenericSchema<unknown, LetIn | TurnedAway> = v.union([
+export const replyMessage: v.GenericSchema<unknown, Answered> = v.union([
   v.object({ ...place, name: v.string(), role: roles, plain: v.optional(v.literal(true)) }),
   v.object({
     no: v.string(),

@@ -66,9 +66,15 @@ export type Place = { pass: string; socket?: string; seat?: string }
  * was verified just now, never of one only offered; `cert` what a certificate for it says, verified as well. `again` is the seat of somebody
  * who was in already and whose process was lost: then nothing else is to be looked at.
  */
-export type Ask = {
-  id: number
-  admit: { name: string; address: string; code?: string; key?: string; cert?: Certificate; again?: string }
+export type Ask = { id: number; admit: Admit }
+/** Who asks to be let in. */
+export type Admit = {
+  name: string
+  address: string
+  code?: string
+  key?: string
+  cert?: Certificate
+  again?: string
 }
 
 /** A gateway gives back the pass of a connection that ended without a terminal. */
@@ -84,4 +90,7 @@ export type LetIn = Place & { name: string; role: Role; plain?: true }
  */
 export type TurnedAway = { no: string; again: boolean; name?: true; asks?: string }
 
-export type Answer = { id: number } & (LetIn | TurnedAway)
+export type Answered = LetIn | TurnedAway
+
+/** The same, for the question of this number. */
+export type Answer = { id: number } & Answered

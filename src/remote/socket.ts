@@ -9,14 +9,14 @@ import { UserError } from '../errors.ts'
 import { disk } from '../store/disk.ts'
 import { type FrameKind, frame, unframe } from './frames.ts'
 import { askMessage, helloMessage, unusedMessage } from './message-schemas.ts'
-import type { Answer, Ask, Hello } from './messages.ts'
+import type { Admit, Answer, Answered, Ask, Hello } from './messages.ts'
 import { Multiplexer } from './multiplexer.ts'
 import { handleFrames, ownTransport, RemoteTerminal } from './terminal.ts'
 
 /** Who answers what comes in over the socket. */
 type Callers = {
-  /** A gateway asks who may come in; it waits five seconds for the answer. */
-  admit(ask: Ask): Answer | Promise<Answer>
+  /** Somebody asks through a gateway to be let in; it waits five seconds for the answer. */
+  admit(admit: Admit): Answered | Promise<Answered>
   /** A gateway gives back a pass that no terminal used. */
   giveBack?(pass: string): void
   /** A terminal has said who it is; it is spoken to from now on. */
@@ -171,13 +171,13 @@ const atFault = 'Something here broke. Nothing you sent is lost: connect again.'
 
 /** Answers a gateway, now or when it is known. */
 function answer(socket: Socket, ask: Ask, callers: Callers): void {
-  const send = (answer: Answer) => {
-    if (socket.writable) socket.write(frame('answer', answer))
+  const send = (answered: Answered) => {
+    if (socket.writable) socket.write(frame('answer', { ...answered, id: ask.id } satisfies Answer))
   }
-  const answered = callers.admit(ask)
+  const answered = callers.admit(ask.admit)
   if (answered instanceof Promise)
     answered.then(send, error => {
-      send({ id: ask.id, no: atFault, again: true })
+      send({ no: atFault, again: true })
       callers.fell?.(error)
     })
   else send(answered)

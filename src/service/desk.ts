@@ -3,14 +3,21 @@ import { randomInt } from 'node:crypto'
 import { clean } from '../clean.ts'
 import { sentence, UserError } from '../errors.ts'
 import { isAlike, longestName } from '../names.ts'
-import type { Account, AccountId, Person, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
+import {
+  type Account,
+  type AccountId,
+  type Person,
+  type ServiceBook,
+  type TeamRole,
+  type TeamSlug,
+  teamRoles,
+} from '../ports/service-book.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
 import { isStage } from '../remote/admission/admission-policy.ts'
-import type { Answered } from '../remote/admission/admissions.ts'
 import { codeLengths, drawCode } from '../remote/admission/code-words.ts'
 import { digestOfCode } from '../remote/admission/digests.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
-import type { Answer, Ask, LetIn, Move, TurnedAway } from '../remote/messages.ts'
+import type { Admit, Answered, LetIn, Move, TurnedAway } from '../remote/messages.ts'
 import { accountOf } from './certified.ts'
 import type { Door, Doors, Found, Named } from './doors.ts'
 import type { Destination, Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
@@ -36,7 +43,6 @@ type DeskOptions = {
   note: (event: ServiceEvent) => void
 }
 
-type Admit = Ask['admit']
 /** Let in, and where. */
 type Placed = LetIn & Move
 
@@ -56,19 +62,19 @@ export class Desk {
   }
 
   /** Answers a gateway. Never rejects: what we cannot do just now is said. */
-  async admit({ id, admit }: Ask): Promise<Answer> {
+  async admit(admit: Admit): Promise<Answered> {
     try {
       const answer = await (admit.again === undefined ? this.decide(admit) : this.again(admit.again))
-      if (!('no' in answer)) return { id, ...answer }
+      if (!('no' in answer)) return answer
       const { why, ...told }: Refused = answer
       if (why) this.refused(admit, told.no, why)
-      return { id, ...told }
+      return told
     } catch (error) {
       const reason = error instanceof UserError ? sentence(error) : serviceWords.broken
       if (!(error instanceof UserError))
         this.options.note({ event: 'fault', reason: String(error instanceof Error ? error.stack : error) })
       this.refused(admit, reason, 'place')
-      return { id, no: reason, again: true }
+      return { no: reason, again: true }
     }
   }
 
@@ -107,10 +113,15 @@ export class Desk {
     if ('no' in opened) throw new UserError(opened.no)
     const { digest } = opened
     if ('room' in opened) return { is: 'room', room: opened.room.name, digest }
-    const invitation = await book.redeem(digest)
-    if (!invitation) throw new UserError(serviceWords.codeEnded)
-    await book.setMember(account.id, invitation.team, invitation.role)
-    note({ event: 'joined', name: account.name, address: seat.address, reason: invitation.team })
+    const { team, role } = opened.invitation
+    const already = roleIn(account, team)
+    // A code gives; what somebody may do is taken away by a facilitator or an administrator alone.
+    if (already && teamRoles.indexOf(already) <= teamRoles.indexOf(role))
+      throw new UserError(serviceWords.alreadyIs(already, team))
+    if (!(await book.redeem(digest))) throw new UserError(serviceWords.codeEnded)
+    await book.setMember(account.id, team, role)
+    const { address, key } = seat
+    note({ event: 'joined', name: account.name, address, ...(key ? { key } : {}), team, reason: role })
     return undefined
   }
 
@@ -230,7 +241,7 @@ export class Desk {
     if (!invitation) return nobody(serviceWords.codeEnded, 'ended', true)
     const account = await book.addAccount({ name, keys: [key] })
     await book.setMember(account.id, team, invitation.role)
-    note({ event: 'joined', name, key, address, reason: team })
+    note({ event: 'joined', name, key, address, team, reason: invitation.role })
     return this.welcome(account, { ...admit, name: '' })
   }
 

@@ -1,8 +1,7 @@
 /** The doors of rooms, wherever the rooms are: in a worker of this machine, or of another. */
 import type { AccountId, OpenRoom, ServiceBook, TeamSlug } from '../ports/service-book.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
-import type { Answered } from '../remote/admission/admissions.ts'
-import type { Ask, LetIn, TurnedAway } from '../remote/messages.ts'
+import type { Admit, Answered, LetIn, TurnedAway } from '../remote/messages.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
 import type { RoomName } from './messages.ts'
 import type { Peers } from './peers/peers.ts'
@@ -14,7 +13,7 @@ export type Found = (LetIn & { socket: string }) | TurnedAway
 
 export type Door = {
   /** Somebody with a code, a rejoin code or a key the room knows. */
-  knock(admit: Ask['admit'], seat: string): Promise<Found>
+  knock(admit: Admit, seat: string): Promise<Found>
   /** Somebody the desk vouches for. */
   receive(caller: Caller, seat: string, account?: AccountId): Promise<Found>
 }

@@ -1,11 +1,10 @@
 /** What the processes of a service say to each other: the desk, which knows people and rooms, and workers, which have rooms and homes. */
 import type { AccountId, RoomCodes, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
-import type { Answered } from '../remote/admission/admissions.ts'
 import type { Codes } from '../remote/admission/authenticator.ts'
 import type { GatewayRefusal } from '../remote/gateway/log.ts'
 import type { Reach } from '../remote/invitation.ts'
-import type { Ask, Move } from '../remote/messages.ts'
+import type { Admit, Answered, Move } from '../remote/messages.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
 import type { Durations } from './durations.ts'
@@ -56,7 +55,7 @@ export interface WorkerWork {
   reach(reach: Reach): Promise<void>
   openRoom(room: RoomToOpen): Promise<RoomReport>
   /** Somebody is at the door of a room with a code, a rejoin code or a key it knows. */
-  knock(room: RoomName, ask: Ask['admit'], seat: string): Promise<Answered>
+  knock(room: RoomName, admit: Admit, seat: string): Promise<Answered>
   /** Somebody comes into a room whom the desk vouches for. */
   receive(room: RoomName, caller: Caller, seat: string, account?: AccountId): Promise<Answered>
   /** Resolves with the pass for a home, where `notice` is read first. */
@@ -94,7 +93,7 @@ export type Reached = { answer: Answered; worker: number }
 /** What the desk of one machine does for those of the others. */
 export interface PeerWork {
   /** As a worker does, of a room that is this machine's. */
-  knock(room: RoomName, team: TeamSlug, admit: Ask['admit'], seat: string): Promise<Reached>
+  knock(room: RoomName, team: TeamSlug, admit: Admit, seat: string): Promise<Reached>
   receive(room: RoomName, team: TeamSlug, caller: Caller, seat: string, account?: AccountId): Promise<Reached>
   /** The room here that a rejoin code or a key opens. */
   find(by: { digest: string } | { key: string }): Promise<{ name: RoomName; team: TeamSlug } | undefined>

@@ -3,10 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { UserError } from '../errors.ts'
 import type { Machine, ServiceBook, TeamSlug } from '../ports/service-book.ts'
-import type { Answered } from '../remote/admission/admissions.ts'
 import { faultLine } from '../remote/connected-terminals.ts'
 import type { Reach } from '../remote/invitation.ts'
-import type { Answer, Ask } from '../remote/messages.ts'
+import type { Admit, Answered } from '../remote/messages.ts'
 import { listenAt } from '../remote/socket.ts'
 import { callBook, isReading } from './book-elsewhere.ts'
 import { Desk } from './desk.ts'
@@ -134,7 +133,7 @@ class Serving implements Service {
     this.peerPort = await this.peers?.listen()
     await this.beats.start()
     this.listening = await listenAt(this.socket, {
-      admit: ask => this.admit(ask),
+      admit: admit => this.admit(admit),
       enter: (_, terminal) => terminal.goodbye(1, serviceWords.passOver),
       fell: error => this.note({ event: 'fault', reason: faultLine(error) }),
     })
@@ -182,9 +181,9 @@ class Serving implements Service {
     return machineAt(this.machine, peerListen && this.peerPort && { address: peerListen.address, port: this.peerPort })
   }
 
-  private async admit(ask: Ask): Promise<Answer> {
-    if (this.leaving && ask.admit.again === undefined) return { id: ask.id, no: serviceWords.restarts, again: false }
-    return this.desk.admit(ask)
+  private async admit(admit: Admit): Promise<Answered> {
+    if (this.leaving && admit.again === undefined) return { no: serviceWords.restarts, again: false }
+    return this.desk.admit(admit)
   }
 
   /** What the desks of other machines may ask, and what is asked of a seat here. */

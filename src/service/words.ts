@@ -23,6 +23,8 @@ export const serviceWords = {
   nameIsTaken: (name: string) =>
     `Somebody here is called ${name} already, without your certificate. Ask an administrator which of you is.`,
   codeEnded: 'That code has ended or was used up. Ask for a new one.',
+  alreadyIs: (role: string, team: string) =>
+    `You are ${role} of ${team} already; the code was not used, and is good for somebody else.`,
   nameTaken: (name: string) => `Somebody of this team is called ${name}; add a letter.`,
   mayNotInvite: 'Only a facilitator of the team invites to it.',
   noName: 'Type a name: the others see you by it.',

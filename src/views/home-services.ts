@@ -37,3 +37,11 @@ export type HomeServices = {
   /** Told when rooms open or close, people come or go. Returns the way to stop it. */
   watch(call: () => void): () => void
 }
+
+/** The team in which somebody is now, or is something else; undefined when nothing of that changed. */
+export function changedTeam<Team extends { slug: TeamSlug; role: TeamRole }>(
+  before: readonly Team[],
+  after: readonly Team[],
+): Team | undefined {
+  return after.find(({ slug, role }) => !before.some(one => one.slug === slug && one.role === role))
+}

@@ -44,7 +44,7 @@ async function come(
   proof: { code?: string; key?: string },
   handle = nowhere,
 ): Promise<Connection> {
-  const answer = it.admit({ id: 1, admit: { name, address: '10.0.0.9', ...proof } })
+  const answer = it.admit({ name, address: '10.0.0.9', ...proof })
   if ('no' in answer) throw new Error(answer.no)
   const user = await it.enter({ is: 'terminal', screen, pass: answer.pass }, handle)
   if ('no' in user) throw new Error(user.no)
@@ -61,7 +61,7 @@ describe('a seat that was lost with the gateway', () => {
     chidi.services.keep('p3', 'x', 'half a sent')
     chidi.disconnect(true)
     await expect(come(given, 'Dora', { code })).resolves.toMatchObject({ person: 'p4' })
-    const elsewhere = given.it.admit({ id: 1, admit: { name: 'Chidi', address: '10.0.0.8', code } })
+    const elsewhere = given.it.admit({ name: 'Chidi', address: '10.0.0.8', code })
     expect(elsewhere).toMatchObject({ no: expect.stringContaining('is taken') })
     const back = await come(given, 'chidi', { code, key: 'SHA256:another' })
     expect(back).toMatchObject({ person: 'p3', name: 'Chidi' })
@@ -132,9 +132,8 @@ describe('coming in', () => {
   test('two who come in at once under one name: the second adds a letter', async () => {
     const { it, door } = await services()
     const admit = { name: 'Eva', address: '', code: door.codes.participant }
-    expect(it.admit({ id: 1, admit })).toHaveProperty('pass')
-    expect(it.admit({ id: 2, admit })).toEqual({
-      id: 2,
+    expect(it.admit(admit)).toHaveProperty('pass')
+    expect(it.admit(admit)).toEqual({
       no: 'Somebody of the name Eva is just coming in; add a letter.',
       again: true,
       name: true,
@@ -154,7 +153,7 @@ describe('coming in', () => {
     const handle = { leave: (_: number, say: string) => void told.push(say) }
     const key = 'SHA256:petra'
     await come(given, 'Petra', { code: given.door.codes.participant, key }, handle)
-    const asked = given.it.admit({ id: 1, admit: { name: 'quinn', address: '10.0.0.9', key } })
+    const asked = given.it.admit({ name: 'quinn', address: '10.0.0.9', key })
     expect(asked).toMatchObject({ no: "This key is Petra's. Are you Petra?", asks: 'Petra' })
     expect(told).toEqual([])
     const quinn = await come(given, 'quinn', { code: given.door.codes.participant })
@@ -170,7 +169,7 @@ describe('coming in', () => {
       const given = await services()
       const code = given.door.codes.participant
       await come(given, 'Ana K', { code })
-      expect(given.it.admit({ id: 1, admit: { name, address: 'x', code } })).toMatchObject({ again: true, name: true })
+      expect(given.it.admit({ name, address: 'x', code })).toMatchObject({ again: true, name: true })
     },
   )
 
@@ -179,8 +178,8 @@ describe('coming in', () => {
     async name => {
       const given = await services()
       const code = given.door.codes.participant
-      expect(given.it.admit({ id: 1, admit: { name, address: 'x', code } })).toMatchObject({ again: true, name: true })
-      expect(given.it.admit({ id: 1, admit: { name: 'Hostess Youna', address: 'x', code } })).toHaveProperty('pass')
+      expect(given.it.admit({ name, address: 'x', code })).toMatchObject({ again: true, name: true })
+      expect(given.it.admit({ name: 'Hostess Youna', address: 'x', code })).toHaveProperty('pass')
     },
   )
 
@@ -190,7 +189,7 @@ describe('coming in', () => {
     await come(given, 'Chidi', { code: old.participant })
     given.it.remove('p3')
     for (const code of [old.participant, old.observer])
-      expect(given.it.admit({ id: 1, admit: { name: 'chidi2', address: 'x', code } })).toMatchObject({
+      expect(given.it.admit({ name: 'chidi2', address: 'x', code })).toMatchObject({
         no: 'The join code has changed since. The facilitator has the new one.',
       })
     expect(given.it.news()?.say).toContain('Chidi is out. The join code is a new one')
@@ -207,10 +206,10 @@ describe('coming in', () => {
 
   test('a flood of wrong codes leaves sixty lines a minute in the log', async () => {
     const given = await services()
-    for (let i = 0; i < 500; i++) given.it.admit({ id: i, admit: { name: 'x', address: 'y', code: `wrong ${i}` } })
+    for (let i = 0; i < 500; i++) given.it.admit({ name: 'x', address: 'y', code: `wrong ${i}` })
     expect(given.notes).toHaveLength(60)
     given.clock.now += 60_000
-    given.it.admit({ id: 1, admit: { name: 'x', address: 'y', code: 'wrong' } })
+    given.it.admit({ name: 'x', address: 'y', code: 'wrong' })
     expect(given.notes.slice(60)).toEqual(['turned away 440 more in that minute', 'turned away x from y'])
   })
 
@@ -478,8 +477,7 @@ describe('the door', () => {
     const given = await services()
     let calls = 0
     given.it.watch(() => calls++)
-    for (let i = 0; i < toldAfter; i++)
-      given.it.admit({ id: i, admit: { name: 'Eve', address: '10.0.0.7', code: `guess ${i}` } })
+    for (let i = 0; i < toldAfter; i++) given.it.admit({ name: 'Eve', address: '10.0.0.7', code: `guess ${i}` })
     expect(given.it.news()?.say).toContain('20 wrong codes')
     expect(calls).toBe(1)
     const eva = await come(given, 'Eva', { code: given.door.codes.participant })

@@ -1,7 +1,7 @@
 /** A terminal that goes on at another socket takes with it what was typed and not read; a promised answer; what waits for a listener. */
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Answer, Ask, Hello, Move } from '../../src/remote/messages.ts'
+import type { Admit, Answered, Hello, Move } from '../../src/remote/messages.ts'
 import { listenAt } from '../../src/remote/socket.ts'
 import type { RemoteTerminal } from '../../src/remote/terminal.ts'
 import { Caller, folder, screen } from './given.ts'
@@ -9,13 +9,13 @@ import { Caller, folder, screen } from './given.ts'
 const to: Move = { socket: '/run/other.sock', pass: 'p', seat: 's' }
 const local: Hello = { is: 'terminal', screen, name: 'Ana' }
 
-async function listening(admit?: (ask: Ask) => Answer | Promise<Answer>) {
+async function listening(admit?: (admit: Admit) => Answered | Promise<Answered>) {
   const path = join(folder(), 'room.sock')
   const fell: unknown[] = []
   let arrived = (_: RemoteTerminal) => {}
   const entered = new Promise<RemoteTerminal>(resolve => (arrived = resolve))
   const socket = await listenAt(path, {
-    admit: admit ?? (ask => ({ id: ask.id, no: '', again: true })),
+    admit: admit ?? (() => ({ no: '', again: true })),
     enter: (_, terminal) => arrived(terminal),
     fell: error => fell.push(error),
   })
@@ -91,9 +91,9 @@ test('what is typed before a screen is there waits for it', async () => {
 })
 
 test('an answer may come later; one that fails is a sentence, and costs the gateway nothing', async () => {
-  const { path, fell } = await listening(async ({ id, admit }) => {
+  const { path, fell } = await listening(async admit => {
     if (admit.again) throw new Error('the book is closed')
-    return { id, pass: 'p', socket: '/run/w.sock', seat: 's', name: 'Bo', role: 'participant' }
+    return { pass: 'p', socket: '/run/w.sock', seat: 's', name: 'Bo', role: 'participant' }
   })
   const gateway = new Caller(path, { is: 'gateway', gateway: 'gate-1' })
   expect(await gateway.ask({ name: 'Bo', address: '10.0.0.1' })).toMatchObject({ pass: 'p', socket: '/run/w.sock' })

@@ -14,7 +14,7 @@ async function lined(count: number, limits: Partial<SocketLimits> = {}) {
   const terminals: RemoteTerminal[] = []
   let arrived = () => {}
   const callers: Parameters<typeof listenAt>[1] = {
-    admit: ask => ({ id: ask.id, no: '', again: true }),
+    admit: () => ({ no: '', again: true }),
     enter(_hello, terminal) {
       terminals.push(terminal)
       arrived()

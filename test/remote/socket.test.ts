@@ -14,7 +14,7 @@ async function listening(some: Partial<SocketLimits> = {}) {
   const socket = await listenAt(
     path,
     {
-      admit: ask => ({ id: ask.id, no: ask.admit.name, again: true }),
+      admit: ({ name }) => ({ no: name, again: true }),
       enter(hello, terminal) {
         entered.push({ hello, terminal })
         arrived()
@@ -45,7 +45,7 @@ describe('the socket', () => {
   test('takes the place of a dead one, not of one that is listened to', async () => {
     const path = join(folder(), 'room.sock')
     writeFileSync(path, '')
-    const callers = { admit: () => ({ id: 1, no: '', again: false }), enter() {} }
+    const callers = { admit: () => ({ no: '', again: false }), enter() {} }
     const first = await listenAt(path, callers)
     await expect(listenAt(path, callers)).rejects.toThrow('hosted already')
     await first.close()
@@ -55,7 +55,7 @@ describe('the socket', () => {
     const dir = folder()
     mkdirSync(join(dir, 'real'))
     symlinkSync(join(dir, 'real'), join(dir, 'rooms'))
-    const callers = { admit: () => ({ id: 1, no: '', again: false }), enter() {} }
+    const callers = { admit: () => ({ no: '', again: false }), enter() {} }
     await expect(listenAt(join(dir, 'rooms', 'x.sock'), callers)).rejects.toThrow('not a folder of yours')
     await expect(listenAt(join(dir, 'x'.repeat(120)), callers)).rejects.toThrow('too long')
   })

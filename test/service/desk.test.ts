@@ -57,7 +57,7 @@ async function world({ former = '' } = {}) {
 
 test.each(['x', 'checkout'])('who comes in by their key as %s is read from the book once', async name => {
   const { desk, asked } = await world()
-  expect(await desk.admit({ id: 1, admit: { name, address, key: keyOf('a') } })).toMatchObject({ name: 'Ana' })
+  expect(await desk.admit({ name, address, key: keyOf('a') })).toMatchObject({ name: 'Ana' })
   expect(asked.filter(call => call === 'person')).toEqual(['person'])
 })
 
@@ -72,15 +72,41 @@ test('a code that was good once says who has the new one, at the door and at hom
   const changed = 'The join code has changed since. The facilitator has the new one.'
   const ended = 'That code has ended or was used up. Ask for a new one.'
   const nothing = 'That code opens nothing here.'
-  const come = (code: string) => desk.admit({ id: 1, admit: { name: 'Gus', address, code } })
+  const come = (code: string) => desk.admit({ name: 'Gus', address, code })
   expect(await come('Acorn  baker cabin dome')).toMatchObject({ no: changed, again: true })
   expect(await come('used up code words here')).toMatchObject({ no: ended, again: true })
   expect(await come('never a code at all')).toMatchObject({ no: nothing, again: true })
   expect(events.map(one => one.why)).toEqual(['ended', 'ended', 'wrong-code'])
 
-  const home = await desk.admit({ id: 1, admit: { name: 'x', address, key: keyOf('a') } })
+  const home = await desk.admit({ name: 'x', address, key: keyOf('a') })
   const seat = 'seat' in home ? `${home.seat}` : ''
   await expect(desk.useCode(seat, 'acorn baker cabin dome')).rejects.toThrow(changed)
   await expect(desk.useCode(seat, 'used up code words here')).rejects.toThrow(ended)
   await expect(desk.useCode(seat, 'never a code at all')).rejects.toThrow(nothing)
+})
+
+test('a code of a team gives more and never takes away: who is more already keeps that, and the code its uses', async () => {
+  const { desk, kept, events } = await world()
+  const codes = { facilitator: 'lead code words are here', observer: 'look code words are here' } as const
+  for (const role of ['facilitator', 'observer'] as const)
+    await kept.invite({
+      ...{ digest: digestOfCode(codes[role]), team: 'checkout', role, by: 'Ana' },
+      ...{ until: new Date(Date.now() + 60_000).toISOString(), uses: 1 },
+    })
+  const eve = await kept.addAccount({ name: 'Eve', keys: [keyOf('e')] })
+  await kept.setMember(eve.id, 'checkout', 'facilitator')
+  const at = async (key: string) => {
+    const home = await desk.admit({ name: 'x', address, key: keyOf(key) })
+    return 'seat' in home ? `${home.seat}` : ''
+  }
+  const already = 'You are facilitator of checkout already'
+  await expect(desk.useCode(await at('e'), codes.facilitator)).rejects.toThrow(already)
+  await expect(desk.useCode(await at('e'), codes.observer)).rejects.toThrow(already)
+  expect((await kept.invitations()).map(one => one.uses)).toEqual([1, 1])
+  await kept.setMember(eve.id, 'checkout', 'observer')
+  events.length = 0
+  await desk.useCode(await at('e'), codes.facilitator)
+  expect((await kept.person(eve.id))?.teams).toMatchObject([{ slug: 'checkout', role: 'facilitator' }])
+  const joined = { event: 'joined', name: 'Eve', address, key: keyOf('e'), team: 'checkout', reason: 'facilitator' }
+  expect(events.at(-1)).toEqual(joined)
 })

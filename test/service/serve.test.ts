@@ -113,6 +113,25 @@ test('a guest comes by the code of a room, a member by its name; somebody of ano
   await ana.see('3 here')
 })
 
+test('a room that turns somebody away says why at once, and asks again', async () => {
+  const { sessions, state, keys } = await place()
+  const served = await serve(sessions, state)
+  const { code } = await anaLeads(served, keys.Ana!)
+  const gus = served.come({ user: 'Gus' })
+  await gus.see('room code:')
+  gus.type(`${code}\r`)
+  await gus.see('Welcome, Gus.')
+  const other = served.come({ user: 'gus' })
+  await other.see('room code:')
+  other.type(`${code}\r`)
+  await other.see('The name Gus is taken.')
+  await asked(other, 2)
+  other.type('\r')
+  await other.see('Your name:')
+  other.type('Gustav\r')
+  await other.see('Welcome, Gustav.')
+})
+
 test('a code of a team makes whoever comes with a key a member, and nobody without one', async () => {
   const { sessions, state, keys } = await place()
   const served = await serve(sessions, state)

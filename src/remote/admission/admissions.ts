@@ -4,14 +4,11 @@ import { clean } from '../../clean.ts'
 import { inLog, longestName } from '../../names.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Session } from '../../session/types.ts'
-import type { Answer, Ask, Hello, LetIn, TurnedAway } from '../messages.ts'
+import type { Admit, Answered, Hello } from '../messages.ts'
 import type { Admission, AdmissionPolicy, Caller } from './admission-policy.ts'
 import type { Authenticator } from './authenticator.ts'
 import { LostPeople } from './lost-people.ts'
 import { RefusalLog } from './refusal-log.ts'
-
-/** An answer, whatever asked. */
-export type Answered = LetIn | TurnedAway
 
 type AdmissionsOptions = {
   door: Authenticator
@@ -35,7 +32,7 @@ export class Admissions {
   }
 
   /** Answers a gateway: a pass for one terminal, or why not. */
-  admit({ id, admit: { name, address, code, key } }: Ask): Answer {
+  admit({ name, address, code, key }: Admit): Answered {
     const { door, policy } = this.options
     const who = clean(name, longestName)
     const found = door.find({ address, ...(code === undefined ? {} : { code }), ...(key === undefined ? {} : { key }) })
@@ -45,7 +42,7 @@ export class Admissions {
         this.refusals.turnedAway(`turned away ${who ? inLog(who) : 'nobody'} from ${clean(address, 60)}`)
       const say = this.refusals.ofWrongCodes(door.failures)
       if (say) this.options.announce(say)
-      return { id, ...found }
+      return found
     }
     const kept = 'role' in found && found.role === 'participant' ? this.lostNamed(who, address) : undefined
     const admission =
@@ -53,9 +50,9 @@ export class Admissions {
         ? policy.admit(found, who, address, key)
         : // What they bring besides is not made theirs by a name and a code.
           policy.admit({ person: kept, by: 'ticket' }, who, address, undefined)
-    if ('no' in admission) return { id, ...admission }
+    if ('no' in admission) return admission
     const plain = admission.plain ? { plain: admission.plain } : {}
-    return { id, pass: door.passes.give(admission), name: admission.name, role: admission.role, ...plain }
+    return { pass: door.passes.give(admission), name: admission.name, role: admission.role, ...plain }
   }
 
   /** Answers for somebody who needs no code: a pass for one terminal, or why not. */

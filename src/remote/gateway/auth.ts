@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises'
 import type { AuthContext, Connection, KeyboardAuthContext, PublicKeyAuthContext } from 'ssh2'
 import { clean } from '../../clean.ts'
 import { isTicketLike } from '../admission/ticket.ts'
-import type { Certificate, LetIn } from '../messages.ts'
+import type { Answered, Certificate, LetIn } from '../messages.ts'
 import type { AuthThrottle } from './auth-throttle.ts'
 import { nameOf } from './cleaned.ts'
 import type { KeyThrottle } from './key-throttle.ts'
@@ -11,7 +11,6 @@ import type { Holder } from './keys/certificate.ts'
 import { type KeyRules, type NoOffer, readOffer } from './keys/offer.ts'
 import type { GatewayEvent, GatewayRefusal } from './log.ts'
 import { type Guard, hangUp, type Peer } from './peer.ts'
-import type { Reply } from './room-link.ts'
 import type { RoomLinks } from './room-links.ts'
 import type { Limits } from './settings.ts'
 
@@ -130,7 +129,7 @@ class Authentication {
     const admit = { ...this.caller(ctx), key, cert: holder?.cert }
     const { links, keyThrottle } = this.admission
     const isGone = () => this.peer.gone || ctx !== this.current
-    const isKnown = (reply: Reply) => 'pass' in reply || reply.asks !== undefined
+    const isKnown = (reply: Answered) => 'pass' in reply || reply.asks !== undefined
     const reply = await this.looking(keyThrottle.ask(admit.address, () => links.ask(admit), isKnown, isGone))
     if (!reply) return this.refuseKey(ctx, { key, why: 'crowded', reason: 'too many unknown keys from there' })
     if ('pass' in reply) return this.letIn(ctx, reply, { key, holder })
@@ -220,7 +219,7 @@ class Authentication {
     if (this.peer.failures >= this.admission.limits.tries) hangUp(this.client)
   }
 
-  private async tryCode(ctx: AuthContext, name: string, code: string): Promise<Reply> {
+  private async tryCode(ctx: AuthContext, name: string, code: string): Promise<Answered> {
     const { key, cert } = this.proven?.user === ctx.username ? this.proven : {}
     const admit = { name, address: this.peer.address, code: clean(code, 200), key, cert }
     // Enter alone guesses nothing.
@@ -255,13 +254,13 @@ class Authentication {
     }
   }
 
-  private counted(reply: Reply): Reply {
+  private counted(reply: Answered): Answered {
     if (!('no' in reply)) return reply
     this.peer.failures++
     return reply
   }
 
-  private failed(say: string): Reply {
+  private failed(say: string): Answered {
     return this.counted({ no: say, again: true })
   }
 

@@ -3,11 +3,11 @@ import { connect, type Socket } from 'node:net'
 import * as v from 'valibot'
 import { type FrameKind, frame, uncast, unframe } from '../frames.ts'
 import { replyMessage } from '../message-schemas.ts'
-import type { Ask, LetIn, Place, TurnedAway, Unused } from '../messages.ts'
+import type { Admit, Answered, Ask, Place, Unused } from '../messages.ts'
 
 export type RoomLink = {
   /** Never rejects: a room that does not answer within 5 s lets nobody in. */
-  ask(admit: Ask['admit']): Promise<Reply>
+  ask(admit: Admit): Promise<Answered>
   /** Gives back a pass that no terminal used: who it was for is not coming in any more. */
   giveBack(pass: string): void
   /** Adds a terminal to this connection: `gateway` and `number` identify it to the room, `leave` removes it. */
@@ -18,11 +18,10 @@ export type RoomLink = {
 }
 /** A terminal on a line: `take` receives what the room casts to it, `lost` is called when the line is gone. */
 export type Attached = { take: (kind: FrameKind, body: Buffer) => void; lost: () => void }
-export type Reply = LetIn | TurnedAway
 
 const answerWithin = 5_000
 const openWithin = 5_000
-const silent: Reply = { no: 'The room does not answer just now. Try again.', again: true }
+const silent: Answered = { no: 'The room does not answer just now. Try again.', again: true }
 
 /**
  * Opens the connection, as the gateway of this name; `lost` is called once when the room is gone, `late` with a place nobody waits for any more. Rejects when there is no room at this
@@ -59,7 +58,7 @@ class Link implements RoomLink {
   private readonly room: Socket
   private readonly gateway: string
   private readonly late: (place: Place) => void
-  private readonly asked = new Map<number, (reply: Reply) => void>()
+  private readonly asked = new Map<number, (reply: Answered) => void>()
   private readonly terminals = new Map<number, Attached>()
   private next = 1
   private numbers = 0
@@ -93,11 +92,11 @@ class Link implements RoomLink {
     else if ('pass' in reply) this.late(reply)
   }
 
-  ask(admit: Ask['admit']): Promise<Reply> {
+  ask(admit: Admit): Promise<Answered> {
     return new Promise(answered => {
       const id = this.next++
       const timer = setTimeout(() => done(silent), answerWithin)
-      const done = (reply: Reply) => {
+      const done = (reply: Answered) => {
         clearTimeout(timer)
         this.asked.delete(id)
         answered(reply)

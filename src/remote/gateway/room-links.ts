@@ -1,11 +1,11 @@
 /** The gateway's connections to rooms: one to whoever is asked who may come in, and one to each other socket while a terminal is there. */
 import { dirname, resolve, sep } from 'node:path'
-import type { Ask, Place } from '../messages.ts'
-import { openRoomLink, type Reply, type RoomLink } from './room-link.ts'
+import type { Admit, Answered, Place } from '../messages.ts'
+import { openRoomLink, type RoomLink } from './room-link.ts'
 
 export type RoomLinks = {
   /** Never rejects: who does not answer within 5 s lets nobody in. */
-  ask(admit: Ask['admit']): Promise<Reply>
+  ask(admit: Admit): Promise<Answered>
   /** Gives back a pass that no terminal used. */
   giveBack(place: Place): void
   /** The path where a place's terminal connects. @throws Error when it is not one beside the socket that is asked, or below. */
@@ -36,7 +36,7 @@ class Links implements RoomLinks {
     this.first = first
   }
 
-  ask(admit: Ask['admit']): Promise<Reply> {
+  ask(admit: Admit): Promise<Answered> {
     return this.first.ask(admit)
   }
 

@@ -3,13 +3,12 @@ import { randomBytes } from 'node:crypto'
 import { UserError } from '../../errors.ts'
 import type { AccountId } from '../../ports/service-book.ts'
 import type { Caller } from '../../remote/admission/admission-policy.ts'
-import type { Answered } from '../../remote/admission/admissions.ts'
 import type { Codes } from '../../remote/admission/authenticator.ts'
 import { Passes } from '../../remote/admission/passes.ts'
 import type { CommandStreams } from '../../remote/command-streams.ts'
 import { faultLine } from '../../remote/connected-terminals.ts'
 import type { Reach } from '../../remote/invitation.ts'
-import type { Ask, Hello } from '../../remote/messages.ts'
+import type { Admit, Answered, Hello } from '../../remote/messages.ts'
 import { listenAt } from '../../remote/socket.ts'
 import type { RemoteTerminal } from '../../remote/terminal.ts'
 import { durations } from '../durations.ts'
@@ -73,7 +72,7 @@ export class Worker implements WorkerWork {
   /** Listens for terminals. @throws UserError when it cannot. */
   async listen(): Promise<void> {
     this.listening = await listenAt(this.options.socket, {
-      admit: ask => ({ id: ask.id, no: serviceWords.passOver, again: false }),
+      admit: () => ({ no: serviceWords.passOver, again: false }),
       giveBack: pass => this.giveBack(pass),
       enter: (hello, terminal) => this.enter(hello, terminal),
       fell: error => this.note({ event: 'fault', reason: faultLine(error) }),
@@ -118,10 +117,10 @@ export class Worker implements WorkerWork {
     return room.facts()
   }
 
-  async knock(name: RoomName, admit: Ask['admit'], seat: string): Promise<Answered> {
+  async knock(name: RoomName, admit: Admit, seat: string): Promise<Answered> {
     const room = this.rooms.get(name)
     if (!room) return { no: serviceWords.roomGone(name), again: true }
-    return this.wayInto(name, room.hosted.services.admit({ id: 0, admit }), seat)
+    return this.wayInto(name, room.hosted.services.admit(admit), seat)
   }
 
   async receive(name: RoomName, caller: Caller, seat: string, account?: AccountId): Promise<Answered> {

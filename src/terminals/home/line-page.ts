@@ -3,6 +3,7 @@ import { Grid } from '../../draw/grid.ts'
 import { textOf } from '../../interact/typed.ts'
 import { layer } from '../../screen/layer.ts'
 import { wrap } from '../../text.ts'
+import { changedTeam } from '../../views/home-services.ts'
 import type { Home, PageView } from './page.ts'
 import { homeWords } from './words.ts'
 
@@ -41,13 +42,15 @@ export function codePage(home: Home): PageView {
     take(code) {
       if (!code) return home.tell(homeWords.codePlease)
       home.go(homeWords.opening, async () => {
-        const before = new Set(services.me().teams.map(team => team.slug))
+        const before = services.me().teams
         await services.useCode(code)
         home.forget('code')
         home.close()
-        const team = services.me().teams.find(t => !before.has(t.slug))
-        home.tell(team ? homeWords.memberOf(team.name) : homeWords.codeTaken)
-        return !team
+        const team = changedTeam(before, services.me().teams)
+        if (!team) return true
+        const isNew = before.every(one => one.slug !== team.slug)
+        home.tell(isNew ? homeWords.memberOf(team.name) : homeWords.roleNow(team.role, team.name))
+        return false
       })
     },
   })

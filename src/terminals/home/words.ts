@@ -18,7 +18,7 @@ export const homeWords = {
   namePlease: 'Type a name first.',
   renamed: (name: string) => `You are ${name} now.`,
   memberOf: (team: string) => `Welcome to ${team}.`,
-  codeTaken: 'The code is taken.',
+  roleNow: (role: string, team: string) => `You are ${role} of ${team} now.`,
   // A new turn.
   newTurn: (title: string) => `New: ${title}`,
   peoplePrompt: 'people > ',

@@ -6,7 +6,7 @@ import type { SessionInfo } from '../../ports/session-info.ts'
 import { handOn } from '../../screen/hand-on.ts'
 import type { Mounted, Terminal } from '../../screen/terminal.ts'
 import { owedOf } from '../../views/home/owed-drawing.ts'
-import type { HomeServices, RoomOpenNow } from '../../views/home-services.ts'
+import { changedTeam, type HomeServices, type RoomOpenNow } from '../../views/home-services.ts'
 import { viewWords } from '../../views/words.ts'
 import { type Command, find, listed } from './commands/command.ts'
 import { unknown } from './commands/everywhere.ts'
@@ -266,12 +266,13 @@ class HomeLines {
   private async code(code: string): Promise<void> {
     const text = code || (await this.talk.ask(atHomeWords.whichCode))
     if (!text) return
-    const before = new Set(this.services.me().teams.map(t => t.slug))
+    const before = this.services.me().teams
     await this.go(async () => {
       await this.services.useCode(text)
-      const team = this.services.me().teams.find(t => !before.has(t.slug))
+      const team = changedTeam(before, this.services.me().teams)
       if (!team) return true
-      this.talk.say(atHomeWords.memberOf(team.name))
+      const isNew = before.every(one => one.slug !== team.slug)
+      this.talk.say(isNew ? atHomeWords.memberOf(team.name) : atHomeWords.roleNow(team.role, team.name))
       await this.list()
       return false
     })

@@ -9,14 +9,14 @@ import type { Attempt, AuthThrottle } from '../../../src/remote/gateway/auth-thr
 import { KeyThrottle } from '../../../src/remote/gateway/key-throttle.ts'
 import type { GatewayEvent } from '../../../src/remote/gateway/log.ts'
 import type { Peer } from '../../../src/remote/gateway/peer.ts'
-import type { Reply } from '../../../src/remote/gateway/room-link.ts'
 import type { RoomLinks } from '../../../src/remote/gateway/room-links.ts'
 import { limits } from '../../../src/remote/gateway/settings.ts'
+import type { Answered } from '../../../src/remote/messages.ts'
 
 type Asked = Parameters<RoomLinks['ask']>[0]
 
-const inside: Reply = { pass: 'a pass', name: 'Bo', role: 'participant' }
-const wrong: Reply = { no: 'That is not the join code.', again: true }
+const inside: Answered = { pass: 'a pass', name: 'Bo', role: 'participant' }
+const wrong: Answered = { no: 'That is not the join code.', again: true }
 const ticket = ticketOf(Buffer.alloc(16, 7))
 const both = ['publickey', 'keyboard-interactive']
 const questions = ['keyboard-interactive']
@@ -50,7 +50,7 @@ class Request {
 }
 
 /** A connection whose codes and keys `room` looks at. */
-function connection(room: (asked: Asked) => Reply | Promise<Reply> = () => inside) {
+function connection(room: (asked: Asked) => Answered | Promise<Answered> = () => inside) {
   const asked: Asked[] = []
   const back: string[] = []
   const attempts: Attempt[] = []
@@ -338,7 +338,7 @@ test('twenty keys may be offered; more are refused without a look, and after for
 })
 
 test('an answer that comes after another request is nobody’s: the pass goes back', async () => {
-  let answer: (reply: Reply) => void = () => {}
+  let answer: (reply: Answered) => void = () => {}
   const { start, question, asked, back, peer, attempts } = connection(() => new Promise(resolve => (answer = resolve)))
   question('bo', 'acorn')
   await expect.poll(() => asked).toHaveLength(1)
@@ -353,7 +353,7 @@ test('an answer that comes after another request is nobody’s: the pass goes ba
 })
 
 test('of a connection that is gone the pass goes back, and nothing is answered', async () => {
-  let answer: (reply: Reply) => void = () => {}
+  let answer: (reply: Answered) => void = () => {}
   const { question, asked, back, peer, attempts } = connection(() => new Promise(resolve => (answer = resolve)))
   const bo = question('bo', 'acorn')
   await expect.poll(() => asked).toHaveLength(1)

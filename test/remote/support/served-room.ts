@@ -22,7 +22,7 @@ export async function servedRoom(path: string, name: string, heard?: Heard): Pro
   const passes: string[] = []
   const unused: string[] = []
   const socket = await listenAt(path, {
-    admit: ({ id }) => ({ id, no: 'Not here.', again: false }),
+    admit: () => ({ no: 'Not here.', again: false }),
     giveBack: pass => unused.push(pass),
     enter(hello, terminal) {
       passes.push('pass' in hello ? hello.pass : '')

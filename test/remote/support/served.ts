@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Gateway, type GatewayOptions, openGateway } from '../../../src/remote/gateway-process.ts'
-import type { Answer, Ask, LetIn, TurnedAway } from '../../../src/remote/messages.ts'
+import type { Admit, Answered, LetIn, TurnedAway } from '../../../src/remote/messages.ts'
 import { listenAt } from '../../../src/remote/socket.ts'
 import type { RemoteTerminal } from '../../../src/remote/terminal.ts'
 import { built, folder } from './gateway.ts'
@@ -16,7 +16,7 @@ export type Served = {
   gateway: Gateway
   knownHosts: string
   /** What the gateway asked the desk. */
-  asked: Ask['admit'][]
+  asked: Admit[]
   bugs: string[]
   /** Called with every terminal and command that comes to the desk itself. */
   onTerminal(terminal: RemoteTerminal): void
@@ -28,19 +28,19 @@ export type Served = {
 
 export type Reply = Partial<LetIn> | TurnedAway
 /** What the desk answers to which question: a place (of what it leaves out something is made up), or why not. */
-export type Desk = (admit: Ask['admit'], n: number) => Reply | Promise<Reply>
+export type Desk = (admit: Admit, n: number) => Reply | Promise<Reply>
 
 export async function served(desk: Desk, options: Partial<GatewayOptions> = {}): Promise<Served> {
   const there = folder()
-  const asked: Ask['admit'][] = []
+  const asked: Admit[] = []
   const bugs: string[] = []
   const made: Pick<Served, 'onTerminal'> = { onTerminal() {} }
   const socket = await listenAt(join(there, 'desk.sock'), {
-    async admit({ id, admit }): Promise<Answer> {
+    async admit(admit): Promise<Answered> {
       asked.push(admit)
       const pass = `p${asked.length}`
       const reply = await desk(admit, asked.length)
-      return 'no' in reply ? { id, ...reply } : { id, pass, name: admit.name, role: 'participant', ...reply }
+      return 'no' in reply ? reply : { pass, name: admit.name, role: 'participant', ...reply }
     },
     enter: (_, terminal) => void made.onTerminal(terminal),
   })

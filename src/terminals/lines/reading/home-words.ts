@@ -41,6 +41,7 @@ export const atHomeWords = {
   whoTakesPart: (known: string) =>
     `Who takes part? Names with commas; an empty line takes ${known}; a colon goes back.`,
   renamed: (name: string) => `You are ${name} now.`,
+  roleNow: (role: string, team: string) => `You are ${role} of ${team} now.`,
   memberOf: (team: string) => `Welcome to ${team}.`,
   invitation: (team: string, line: string, code: string, role: string, end: string) => [
     `Invite to ${team}. Everybody types this at their own machine, with their own ssh key: ${line}`,
