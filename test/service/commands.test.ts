@@ -6,9 +6,12 @@ import { PassThrough, Writable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { ErrandDesk } from '../../src/cli/serving/commands/errand.ts'
 import { errandCommands, runCommand } from '../../src/cli/serving/commands/run.ts'
+import { startTurn } from '../../src/cli/sessions/start-turn.ts'
 import type { Account, OpenBook } from '../../src/ports/service-book.ts'
 import { digestOfCode } from '../../src/remote/admission/digests.ts'
 import type { ServiceEvent } from '../../src/service/messages.ts'
+import { plannedSteps } from '../../src/session/read.ts'
+import type { Move } from '../../src/session/types.ts'
 import { emptyBook } from '../../src/store/book-changes.ts'
 import { fileStore } from '../../src/store/file-store.ts'
 import { bookOver } from '../../src/store/service-book.ts'
@@ -153,6 +156,30 @@ describe('scripts of a team', () => {
     expect(await over('lead', 'import', out)).toMatchObject({ code: 0, err: 'checkout-t0002 is kept.\n' })
     expect(readFileSync(join(folder, 'checkout-t0002.json'), 'utf8')).toBe(file)
     expect((await over('lead', 'import', out)).err).toContain('is there already, with the same in it')
+  })
+
+  test('before the reveal nobody takes hidden cards out of an open turn, its facilitators neither', async () => {
+    const { room } = await startTurn(
+      { team: 'Checkout', people: ['Ana Maria', 'Bo'], agenda: 'retro', keyboard: 'none' },
+      fileStore(folder),
+    )
+    const [lead = '', bo = ''] = room.session.people.map(one => one.id)
+    const { id: step = '' } = plannedSteps(room.session).find(one => one.kind === 'write' && one.hidden) ?? {}
+    const done = async (by: string, move: Move) => {
+      const outcome = room.submit({ by }, move)
+      if ('refusal' in outcome) throw new Error(outcome.refusal.say)
+      await outcome.saved
+    }
+    await done(lead, { do: 'go', to: step })
+    await done(bo, { in: step, do: 'add', text: 'a hidden card' })
+    expect(await over('lead', 'export checkout/3')).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('until the reveal'),
+    })
+    await done(lead, { do: 'reveal', step })
+    await room.leave()
+    expect((await over('lead', 'export checkout/3')).out).toContain('a hidden card')
   })
 
   test('what comes in is checked, bounded, of a team of theirs, and replaces nothing', async () => {

@@ -6,6 +6,7 @@ import { type Audience, audiences } from '../../../export/notes/audience.ts'
 import { isOwed } from '../../../kinds/made/promises.ts'
 import { refuseMisfit } from '../../../room/fits.ts'
 import { fold } from '../../../room/log.ts'
+import { redact } from '../../../room/redact.ts'
 import { unstyled } from '../../../screen/theme.ts'
 import { format, largest, parse, print as printSession } from '../../../store/format.ts'
 import { list } from '../../../text.ts'
@@ -117,6 +118,11 @@ export const exportSession: ErrandCommand = {
       )
     const log = await reach.log(key)
     const session = fold(log)
+    if (session.closed === undefined && redact(session) !== session)
+      throw new UserError(
+        'A step of it hides what was written until the reveal, from its facilitators as well.',
+        `Take it out after that, or when the turn is closed. For what came of it: notes ${safe(key)}`,
+      )
     await printFile(printSession({ format, id: session.turn.id, log, session }))
     desk.note({ event: 'exported', name: account.name, room: key })
   },
