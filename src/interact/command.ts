@@ -6,7 +6,7 @@
  */
 export type Command = {
   on: readonly string[]
-  takes?: string
+  takes?: string | undefined
   does: string
   /** Nothing to do it on at the moment, so help leaves it out; who says it anyway hears why not. */
   isIdle?: boolean

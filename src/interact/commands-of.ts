@@ -18,14 +18,21 @@ function commandOf<K extends Kind>(here: Here<K>, act: Act<K>, { say, run }: Doe
   const { command } = act
   if (!command || command.everywhere) return undefined
   const { words: on, takes, when, chosen } = command
-  const all = spotsFor(here, act)
-  const name = all.length && all.every(s => s.name) ? act.on?.[0]?.toUpperCase() : 'N'
-  const shown = [act.on && !chosen ? name : '', takes].filter(Boolean).join(' ')
+  const shown = () => {
+    const all = act.on && !chosen ? spotsFor(here, act) : []
+    const name = all.length && all.every(s => s.name) ? act.on?.[0]?.toUpperCase() : 'N'
+    return [act.on && !chosen ? name : '', takes].filter(Boolean).join(' ') || undefined
+  }
+  // Looked up when they are asked for: a line is tried on all commands, and few of them are what it begins with.
   return {
     on,
-    ...(shown ? { takes: shown } : {}),
+    get takes() {
+      return shown()
+    },
     does: act.does,
-    isIdle: act.on ? all.every(spot => here.fits(act, spot) === false) : here.fits(act) === false,
+    get isIdle() {
+      return act.on ? spotsFor(here, act).every(spot => here.fits(act, spot) === false) : here.fits(act) === false
+    },
     ...(when ? { when } : {}),
     async run(rest) {
       const [only, another] = spotsFor(here, act)

@@ -44,6 +44,8 @@ const slowest = 20_000
 const pause = 1_000
 /** A young generation (V8) that never grows keeps many people in little memory. */
 const frugal = ['--max-semi-space-size=4']
+/** Threads that wait for the disk (libuv): with as few as usual, rooms that are saved at the same moment wait for each other. */
+const diskThreads = '16'
 
 type Running = WorkerHandle & { child: ChildProcess; calls: Calls<WorkerWork> }
 
@@ -91,7 +93,7 @@ export class Workers {
     const child = fork(file, [], {
       execArgv: frugal,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...env, NODE_ENV: 'production' },
+      env: { UV_THREADPOOL_SIZE: diskThreads, ...env, NODE_ENV: 'production' },
       detached: true,
     })
     child.on('error', () => {})
