@@ -66,7 +66,7 @@ if (network) {
 function disk(folder: string): boolean {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m,mode=700', 'tmpfs', folder], { stdio: 'ignore' })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=700', 'tmpfs', folder], { stdio: 'ignore' })
     return true
   } catch {
     return false
@@ -94,8 +94,10 @@ async function end(code: number): Promise<never> {
   rmSync(root, { recursive: true, force: true })
   process.exit(code)
 }
-process.on('SIGINT', () => void end(1))
-process.on('SIGTERM', () => void end(1))
+process.on('uncaughtException', error => {
+  console.error(error)
+  void end(1)
+})
 
 const since = performance.now()
 const database = await openDatabase(url)
@@ -119,6 +121,8 @@ await writers.start()
 watchers.start(machines, lookers)
 await new Promise(resolve => setTimeout(resolve, 5_000))
 const waves = new Waves({ world, history, writers, watchers })
+// What there was so far is told.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => waves.stop())
 await waves.run(faults, Math.min(alone, faults))
 watchers.stop()
 await writers.stop()

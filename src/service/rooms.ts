@@ -139,9 +139,9 @@ export class Rooms {
     return (this.held.get(name) ?? this.dormant.get(name))?.team
   }
 
-  /** The rooms this machine has, with the worker of each. */
-  mine(): { name: RoomName; worker: number | undefined }[] {
-    return [...this.held.values()].map(({ name, worker }) => ({ name, worker }))
+  /** The rooms this machine has, with the worker of each and how many people are here. */
+  mine(): { name: RoomName; worker: number | undefined; here: number }[] {
+    return [...this.held.values()].map(({ name, worker, report }) => ({ name, worker, here: report?.here ?? 0 }))
   }
 
   /** The worker that has a room of this machine. */

@@ -1,6 +1,5 @@
 /** What can befall machines, what is between them, and their database: begun, and taken back after a while. */
-import { execFileSync } from 'node:child_process'
-import { rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Query } from '../../../src/postgres/database.ts'
@@ -110,11 +109,17 @@ function cut(kind: FaultKind, n: number, { network, machines, draw }: World): Fa
   return { kind, machines: ends, end: async () => network.heal(n) }
 }
 
-/** Fills the disk under a folder to its last block; the way to make room again. */
+/** Fills the disk under a folder to its last byte; the way to make room again. */
 function fillDisk(folder: string): () => Promise<void> {
   const ballast = join(folder, 'ballast')
-  const { bavail, bsize } = statfsSync(folder)
-  execFileSync('fallocate', ['-l', `${bavail * bsize}`, ballast])
+  const block = Buffer.alloc(1 << 20)
+  for (let size = block.length; size; ) {
+    try {
+      appendFileSync(ballast, block.subarray(0, size))
+    } catch {
+      size >>= 1
+    }
+  }
   return async () => rmSync(ballast, { force: true })
 }
 

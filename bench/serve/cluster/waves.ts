@@ -36,6 +36,7 @@ export class Waves {
   private readonly options: WavesOptions
   private readonly kinds: FaultKind[]
   private turn = 0
+  private isOver = false
 
   constructor(options: WavesOptions) {
     this.options = options
@@ -46,12 +47,17 @@ export class Waves {
   async run(faults: number, alone: number): Promise<void> {
     let done = 0
     let told = 0
-    while (done < faults) {
+    while (done < faults && !this.isOver) {
       done += await (done < alone ? this.one() : this.several(faults - done))
       if (done - told < 20) continue
       told = done
       console.log(`${new Date().toISOString().slice(11, 19)} ${done} faults, ${this.options.history.moves} moves`)
     }
+  }
+
+  /** No wave begins any more. */
+  stop(): void {
+    this.isOver = true
   }
 
   /** One fault, and what it costs. */
@@ -68,7 +74,7 @@ export class Waves {
     const said = kind === 'restart' ? watchers.said(2_600) : undefined
     const fault = await begin(kind, n, world)
     await after(kind === 'restart' ? 3_000 : this.lasting(kind))
-    await fault.end()
+    await takeBack(fault)
     const ended = performance.now()
     const stuck = await this.stuck(active, ended)
     await after(1_000)
@@ -127,22 +133,14 @@ export class Waves {
   private async play(kind: FaultKind, n: number): Promise<void> {
     const fault: Fault = await begin(kind, n, this.options.world)
     await after(this.lasting(kind))
-    for (let tries = 0; ; tries++) {
-      try {
-        return await fault.end()
-      } catch (error) {
-        // A machine does not start while the database is in trouble as well.
-        if (tries > 30) throw error
-        await after(500)
-      }
-    }
+    await takeBack(fault)
   }
 
   /** ms that a fault of this kind lasts. */
   private lasting(kind: FaultKind): number {
     const { draw } = this.options.world
     if (kind === 'worker') return 0
-    return kind === 'restart' || kind === 'pool' ? 300 + draw() * 2_500 : 500 + draw() * 5_000
+    return kind === 'restart' || kind === 'pool' ? 300 + draw() * 2_500 : 500 + draw() * 4_000
   }
 
   /** Waits until each room has answered a move after `since`; resolves with those that did not, though there is room in them. */
@@ -163,5 +161,17 @@ export class Waves {
   private count(kind: FaultKind): void {
     const { counts } = this.figures
     counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+}
+
+/** Takes a fault back. A machine does not start while the database is in trouble as well. */
+async function takeBack(fault: Fault): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await fault.end()
+    } catch (error) {
+      if (tries > 60) throw error
+      await after(500)
+    }
   }
 }

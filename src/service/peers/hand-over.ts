@@ -7,17 +7,34 @@ import type { Peers } from './peers.ts'
 
 type Leaving = { machine: string; rooms: Rooms; workers: Workers; peers: Peers }
 
-/** Hands every room to another machine, with the people in it who came through others. Does nothing where there is none. */
+/**
+ * Rooms on their way at the same time: opening one keeps a processor busy, so with all of them at once everybody would wait for the last. With
+ * many rooms more go together, so that all have begun well before the process ends.
+ */
+const atOnce = 4
+const inTurn = 20
+
+/**
+ * Hands every room to another machine, with the people in it who came through others; those where somebody waits go first. Does nothing where
+ * there is no other.
+ */
 export async function handOver({ machine, rooms, workers, peers }: Leaving): Promise<void> {
   await peers.look().catch(() => {})
   const others = peers.others()
   if (!others.length) return
-  await Promise.allSettled(
-    rooms.mine().map(async ({ name, worker }, i) => {
+  const all = rooms.mine().sort((a, b) => b.here - a.here)
+  const next = all.entries()
+  const lane = async () => {
+    for (const [i, { name, worker }] of next) {
       const there = workers.get(worker ?? -1)
-      await there?.work.detach(name, `${machine}.`, serviceWords.restarts)
-      await rooms.handTo(name, itemAt(others, i % others.length).id)
-      await there?.work.moveOn(name)
-    }),
-  )
+      const hand = async () => {
+        await there?.work.detach(name, `${machine}.`, serviceWords.restarts)
+        await rooms.handTo(name, itemAt(others, i % others.length).id)
+        await there?.work.moveOn(name)
+      }
+      // A room that cannot be saved stays, and is tried again with all that are left.
+      await hand().catch(() => {})
+    }
+  }
+  await Promise.all(Array.from({ length: Math.max(atOnce, Math.ceil(all.length / inTurn)) }, lane))
 }
