@@ -53,7 +53,7 @@ function random(seed: number): () => number {
 const root = mkdtempSync(join(tmpdir(), 'fw-cluster-'))
 const network = layNetwork(count)
 const listens = network ? [`listen_addresses=127.0.0.1,${network.address}`] : []
-const postgres = await startPostgres([...listens, 'max_connections=70'])
+const postgres = await startPostgres([...listens, 'max_connections=100'])
 const url = postgres.url('cluster')
 let seen = url
 if (network) {

@@ -13,6 +13,8 @@ export type Database = {
   /** Where it is, for people: `db.example.com/retros`, without a password. */
   readonly name: string
   query: Query
+  /** The same past everything that waits: for what says that a program is there, which is too late after a moment. */
+  urgent: Query
   /** Runs statements on one connection, all of them or none. */
   together<T>(work: (query: Query) => Promise<T>): Promise<T>
   end(): Promise<void>
@@ -23,6 +25,9 @@ type Limits = { connect: number; statement: number; answer: number; atOnce: numb
 
 const usual: Limits = { connect: 5_000, statement: 10_000, answer: 12_000, atOnce: 8 }
 
+/** For what is urgent: on connections of its own, as crowds fill the others. */
+const soon: Limits = { connect: 1_500, statement: 2_000, answer: 2_500, atOnce: 2 }
+
 /**
  * The database at `address`. Nothing is connected before the first statement; connections that fall are made anew.
  * @throws UserError when the address cannot be read.
@@ -30,18 +35,23 @@ const usual: Limits = { connect: 5_000, statement: 10_000, answer: 12_000, atOnc
 export async function openDatabase(address: string, limits = usual): Promise<Database> {
   const { default: pg } = await import('pg')
   const { name, connectionString } = clientAddress(address)
-  const pool = new pg.Pool({
-    connectionString,
-    max: limits.atOnce,
-    application_name: 'flywheel',
-    connectionTimeoutMillis: limits.connect,
-    statement_timeout: limits.statement,
-    query_timeout: limits.answer,
-    // An idle connection keeps no program alive that has nothing else to do.
-    allowExitOnIdle: true,
-  })
-  // A connection that falls while nobody uses it is made anew by the next statement.
-  pool.on('error', () => {})
+  const poolOf = (within: Limits) => {
+    const made = new pg.Pool({
+      connectionString,
+      max: within.atOnce,
+      application_name: 'flywheel',
+      connectionTimeoutMillis: within.connect,
+      statement_timeout: within.statement,
+      query_timeout: within.answer,
+      // An idle connection keeps no program alive that has nothing else to do.
+      allowExitOnIdle: true,
+    })
+    // A connection that falls while nobody uses it is made anew by the next statement.
+    made.on('error', () => {})
+    return made
+  }
+  const pool = poolOf(limits)
+  const aside = poolOf(soon)
   let prepares = true
   return {
     name,
@@ -57,6 +67,8 @@ export async function openDatabase(address: string, limits = usual): Promise<Dat
           return (await pool.query<Row>(asked)).rows
         }
       }),
+    urgent: <Row extends object>(sql: string, values: readonly unknown[] = []) =>
+      inWords(name, async () => (await aside.query<Row>({ text: sql, values: [...values] })).rows),
     together: work =>
       inWords(name, async () => {
         const client = await pool.connect()
@@ -77,7 +89,7 @@ export async function openDatabase(address: string, limits = usual): Promise<Dat
           client.release(fault ?? false)
         }
       }),
-    end: () => pool.end(),
+    end: async () => void (await Promise.all([pool.end(), aside.end()])),
   }
 }
 

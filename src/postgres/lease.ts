@@ -37,7 +37,7 @@ export function leaseOf(database: Database, name: string): Lease {
   let held = 0
   let timer: NodeJS.Timeout | undefined
   const renew = async () => {
-    await database.query(renewingAlone, [id, name]).catch(() => {})
+    await database.urgent(renewingAlone, [id, name]).catch(() => {})
   }
   return {
     id,

@@ -92,6 +92,7 @@ export type Reached = { answer: Answered; worker: number }
 
 /** What the desk of one machine does for those of the others. */
 export interface PeerWork {
+  alive(): Promise<void>
   /** As a worker does, of a room that is this machine's. */
   knock(room: RoomName, team: TeamSlug, admit: Admit, seat: string): Promise<Reached>
   receive(room: RoomName, team: TeamSlug, caller: Caller, seat: string, account?: AccountId): Promise<Reached>

@@ -32,7 +32,6 @@ const listKept = 1_000
 const homesWait = 150
 /** ms that a worker may take to end once everything is saved. */
 const ending = 1_000
-
 /** ms between two looks which other machines are there. */
 const peersEvery = 500
 /** ms that a worker has to tell how it is. */
@@ -188,6 +187,7 @@ class Serving implements Service {
 
   /** What the desks of other machines may ask, and what is asked of a seat here. */
   private readonly here: PeerWork = {
+    alive: async () => {},
     knock: (name, team, admit, seat) => this.askDoor(name, team, work => work.knock(name, admit, seat)),
     receive: (name, team, caller, seat, account) =>
       this.askDoor(name, team, work => work.receive(name, caller, seat, account)),

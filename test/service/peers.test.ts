@@ -16,7 +16,7 @@ afterEach(async () => {
 })
 
 /** Two machines that know each other; `b` answers what `work` says, and has one worker that says back what it hears. */
-async function two(work: Partial<PeerWork> = {}) {
+async function two(work: Partial<PeerWork> = {}, names = ['a', 'b']) {
   const secret = JSON.stringify(makeAuthority())
   const machines: Machine[] = []
   const book = { secret: async () => secret, machines: async () => machines }
@@ -25,7 +25,7 @@ async function two(work: Partial<PeerWork> = {}) {
   await new Promise(resolve => server.once('listening', resolve))
   stops.push(() => void server.close())
   const made = await Promise.all(
-    ['a', 'b'].map(async machine => {
+    names.map(async machine => {
       const peers = new Peers({
         machine,
         book,
@@ -42,8 +42,7 @@ async function two(work: Partial<PeerWork> = {}) {
     }),
   )
   const [a, b] = made as [(typeof made)[0], (typeof made)[0]]
-  await a.peers.look()
-  await b.peers.look()
+  for (const { peers } of made) await peers.look()
   return { a: a.peers, b: b.peers, port: b.port, authority: JSON.parse(secret) as Certified, machines }
 }
 
@@ -68,6 +67,31 @@ test('a pipe leads to the socket of a worker, and is cut with its machine', asyn
   machines.splice(0)
   await a.look()
   await closed
+})
+
+test('where the way between two machines is cut, calls and terminals go through a third one', async () => {
+  const { a, machines } = await two({ rooms: async () => [] }, ['a', 'b', 'c'])
+  const [, b] = machines
+  // What a sees of b: a place where nobody answers. The others know better.
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await new Promise(resolve => silent.once('listening', resolve))
+  stops.push(() => void silent.close())
+  const at = silent.address()
+  machines.splice(1, 1, { ...b!, peer: `127.0.0.1:${typeof at === 'object' && at ? at.port : 0}` })
+  await a.look()
+  expect(await (await a.desk('b')).rooms()).toEqual([])
+  const socket = open(await a.socketTo('b', 1))
+  socket.write('typed')
+  expect(String(await new Promise(resolve => socket.once('data', resolve)))).toBe('typed')
+})
+
+test('a desk that closes nothing and answers nothing is cut, and whoever asked it hears that', async () => {
+  const { a } = await two({ rooms: () => new Promise(() => {}), alive: () => new Promise(() => {}) })
+  const asked = (await a.desk('b')).rooms()
+  const heard = expect(asked).rejects.toThrow('cannot be reached')
+  const looks = setInterval(() => void a.look(), 100)
+  stops.push(() => clearInterval(looks))
+  await heard
 })
 
 test('without a certificate of the service, or to another machine than was meant, nobody comes', async () => {

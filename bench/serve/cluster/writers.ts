@@ -5,8 +5,8 @@ import { type Books, makeTeam, type Who } from '../people.ts'
 import { type History, mostCards } from './history.ts'
 
 /** ms that somebody waits for an answer before they come anew, and for a place. */
-const patience = 3_000
-const pace = { least: 400, more: 800 }
+const patience = 6_000
+const pace = { least: 800, more: 1_600 }
 const saved = /Card \d+ saved/
 const notTaken = /does not answer|Not on the disk yet|Another machine has this room|was lost for a moment/
 const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
@@ -96,7 +96,7 @@ export class Writers {
         this.comes++
         await this.sit(who, person, done)
         if (person.said !== undefined) this.sentAway.push({ at: performance.now(), machine: n, say: person.said })
-      } else await after(200)
+      } else await after(1_000 + this.options.draw() * 1_000)
       person.leave()
     }
   }

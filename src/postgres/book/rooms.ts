@@ -55,7 +55,7 @@ export async function beat(database: Database, { id, name, peer }: Machine): Pro
     insert into flywheel.server (id, name, peer, until)
     values ($1, $2, $3, clock_timestamp() + interval '${machineLives} milliseconds')
     on conflict (id) do update set name = excluded.name, peer = excluded.peer, until = excluded.until`
-  await database.query(put, [id, name, peer ?? null])
+  await database.urgent(put, [id, name, peer ?? null])
 }
 
 export async function bye(database: Database, machine: string): Promise<void> {
@@ -64,7 +64,7 @@ export async function bye(database: Database, machine: string): Promise<void> {
 
 export async function machines(database: Database): Promise<Machine[]> {
   const sql = 'select id, name, peer from flywheel.server where until > clock_timestamp() order by id'
-  const rows = await database.query<{ id: string; name: string; peer: string | null }>(sql)
+  const rows = await database.urgent<{ id: string; name: string; peer: string | null }>(sql)
   return rows.map(({ peer, ...machine }) => ({ ...machine, ...(peer === null ? {} : { peer }) }))
 }
 

@@ -11,8 +11,8 @@ type BeatsOptions = {
 
 /** ms between two beats, between two looks, and without one heard after which this machine stands down: before others think it gone. */
 const beatEvery = 1_000
-const lookEvery = 200
-const downAfter = 2_000
+const lookEvery = 100
+const downAfter = 1_800
 
 export class Beats {
   private readonly options: BeatsOptions

@@ -10,6 +10,7 @@ import { UserError } from '../../errors.ts'
 import type { Machine, ServiceBook } from '../../ports/service-book.ts'
 import { type Calls, callsOver } from '../calls.ts'
 import type { PeerWork } from '../messages.ts'
+import { anyOf } from '../waiting.ts'
 import { serviceWords } from '../words.ts'
 import { type Certified, makeAuthority, makeFor } from './certificate.ts'
 import { firstLine, wireOver } from './wire.ts'
@@ -28,13 +29,16 @@ export type PeersOptions = {
   note: (reason: string) => void
 }
 
-type Peer = { calls: Calls<PeerWork>; socket: TLSSocket }
+type Peer = { calls: Calls<PeerWork>; socket: TLSSocket; askedSince?: number }
 type Pipe = { path: string; server: Server; open: Set<Socket> }
 
 /** ms for a connection, and bytes and ms for its first line. */
 const connectWithin = 2_000
 /** ms that what is on its way has at the end. */
 const closeWithin = 500
+/** ms without an answer after which a desk counts as silent, and for which one that could not be reached is asked through another machine first. */
+const silentAfter = 2_000
+const darkFor = 5_000
 const lineWithin = { bytes: 200, ms: 5_000 }
 
 export class Peers {
@@ -46,6 +50,12 @@ export class Peers {
   private readonly desks = new Map<string, Promise<Peer>>()
   private readonly pipes = new Map<string, Promise<Pipe>>()
   private living = new Map<string, Machine>()
+  private looking: Promise<void> | undefined
+  /** Every connection to a machine, also those that are being made. */
+  private readonly ways = new Map<string, Set<Socket>>()
+  /** Machines that could not be reached, until when they are not tried, ms of `performance.now`. */
+  private readonly dark = new Map<string, number>()
+  private laid = 0
 
   constructor(options: PeersOptions) {
     this.options = options
@@ -75,7 +85,15 @@ export class Peers {
   }
 
   /** Looks which machines are there; what leads to others is cut. */
-  async look(): Promise<void> {
+  look(): Promise<void> {
+    this.looking ??= this.see().finally(() => {
+      this.looking = undefined
+    })
+    return this.looking
+  }
+
+  private async see(): Promise<void> {
+    for (const id of this.desks.keys()) void this.ask(id).catch(() => {})
     const all = await this.options.book.machines()
     this.living = new Map(all.filter(one => one.id !== this.options.machine).map(one => [one.id, one]))
     for (const id of this.reached()) if (!this.living.has(id)) this.cut(id)
@@ -102,8 +120,29 @@ export class Peers {
     return (await there).path
   }
 
+  /**
+   * Asks a desk whether it is there. A cable that is cut or a machine that hangs closes no connection: what leads to one that does not answer
+   * is cut here.
+   */
+  private async ask(id: string): Promise<void> {
+    const peer = await this.desks.get(id)
+    if (!peer) return
+    peer.askedSince ??= this.sent(peer)
+    if (performance.now() - peer.askedSince <= silentAfter) return
+    this.dark.set(id, performance.now() + darkFor)
+    this.cut(id)
+  }
+
+  private sent(peer: Peer): number {
+    const answered = () => void delete peer.askedSince
+    peer.calls.theirs.alive().then(answered, answered)
+    return performance.now()
+  }
+
   /** Cuts whatever leads to a machine: calls reject, and terminals look for their rooms anew. */
   cut(id: string): void {
+    for (const socket of this.ways.get(id) ?? []) socket.destroy()
+    // One that leads there through another machine.
     this.desks.get(id)?.then(
       peer => peer.socket.destroy(),
       () => {},
@@ -147,29 +186,40 @@ export class Peers {
       callsOver(wireOver(socket), this.options.work)
       return
     }
+    const [, id, rest] = /^pass (\w+) (.+)$/.exec(line) ?? []
+    if (id !== undefined && rest !== undefined) return joined(socket, await this.straight(id, rest))
     const path = this.options.workerSocket(Number(/^worker (\d+)$/.exec(line)?.[1]))
     if (path === undefined) socket.destroy()
     else joined(socket, connect(path))
   }
 
+  /** A connection to a machine: its own, or through another one where the way between the two is cut. @throws UserError. */
   private async to(id: string, first: string): Promise<TLSSocket> {
+    const others = this.others().filter(one => one.id !== id)
+    const isDark = (this.dark.get(id) ?? 0) > performance.now()
+    try {
+      if (!isDark || !others.length) return await this.straight(id, first)
+    } catch (error) {
+      if (!others.length || !this.living.has(id)) throw error
+      this.dark.set(id, performance.now() + darkFor)
+    }
+    return this.straight(anyOf(others).id, `pass ${id} ${first}`)
+  }
+
+  private async straight(id: string, first: string): Promise<TLSSocket> {
     const [, host = '', port = ''] = /^\[?(.*?)\]?:(\d+)$/.exec(this.living.get(id)?.peer ?? '') ?? []
     if (!host) throw new UserError(serviceWords.noWayTo(this.living.get(id)?.name ?? id))
     const socket = connectSafely({ ...this.secured(), host, port: Number(port), servername: id })
     socket.setNoDelay(true)
-    await new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => socket.destroy(new Error('it does not answer')), connectWithin)
-      socket.once('secureConnect', () => {
-        clearTimeout(late)
-        resolve()
-      })
-      socket.once('error', error => {
-        clearTimeout(late)
-        this.options.note(`${this.living.get(id)?.name ?? id} (${host}:${port}): ${error.message}`)
-        reject(new UserError(serviceWords.noWayTo(this.living.get(id)?.name ?? id)))
-      })
-    })
+    const ways = this.ways.get(id) ?? new Set()
+    this.ways.set(id, ways.add(socket))
+    socket.once('close', () => ways.delete(socket))
+    const why = await connected(socket)
     socket.on('error', () => {})
+    if (why) {
+      this.options.note(`${this.living.get(id)?.name ?? id} (${host}:${port}): ${why}`)
+      throw new UserError(serviceWords.noWayTo(this.living.get(id)?.name ?? id))
+    }
     socket.write(`${first}\n`)
     return socket
   }
@@ -185,7 +235,7 @@ export class Peers {
   }
 
   private async layPipe(id: string, worker: number): Promise<Pipe> {
-    const path = join(this.options.folder, `p${id}-${worker}.sock`)
+    const path = join(this.options.folder, `p${++this.laid}.sock`)
     await rm(path, { force: true })
     const open = new Set<Socket>()
     const server = listenLocally({ pauseOnConnect: true }, socket => {
@@ -203,6 +253,27 @@ export class Peers {
     })
     return { path, server, open }
   }
+}
+
+/** Resolves once it is connected, or with what kept it from being so. */
+function connected(socket: TLSSocket): Promise<string | undefined> {
+  return new Promise(resolve => {
+    const done = (why?: string) => {
+      clearTimeout(late)
+      socket.off('error', failed).off('close', gone)
+      resolve(why)
+    }
+    const failed = ({ message }: Error) => done(message)
+    const gone = () => done('it is gone')
+    const late = setTimeout(() => {
+      done('it does not answer')
+      socket.destroy()
+    }, connectWithin)
+    socket
+      .once('secureConnect', () => done())
+      .once('error', failed)
+      .once('close', gone)
+  })
 }
 
 /** Passes bytes both ways until either end is done. */
