@@ -137,8 +137,7 @@ async function killing(): Promise<void> {
   let lost = 0
   const back: number[] = []
   for (let i = 0; i < kills; i++) {
-    const path = join(folder, `kills-${Math.floor(i / 20)}`, 't-2.json')
-    const found = await kill(path, Math.random() * 150, i % 20 === 0)
+    const found = await kill(join(folder, `kills-${Math.floor(i / 20)}`), Math.random() * 150, i % 20 === 0)
     acknowledged += found.acknowledged
     lost += found.lost
     back.push(found.back)

@@ -1,13 +1,17 @@
-/** A room that is fed with moves as fast as it saves them, and says on stdout what it acknowledged; made to be killed. */
+/** A room in a folder or a database that is fed with moves as fast as it saves them, and says on stdout what it acknowledged; made to be killed. */
 import { writeSync } from 'node:fs'
+import { storeIn } from '../../src/cli/store.ts'
 import { fold } from '../../src/room/log.ts'
 import { Room } from '../../src/room/room.ts'
-import { createSession, openSession } from '../../src/store/file.ts'
 import { begun, steps } from '../room/storm.ts'
 
-const [path, make] = process.argv.slice(2) as [string, string?]
+const [place, key, how] = process.argv.slice(2) as [string, string, string?]
+const store = storeIn(place)
 const first = begun()[0]!
-const opened = make ? await createSession(path, first, { session: fold([first]) }) : await openSession(path)
+const opened =
+  how === 'make'
+    ? await store.create(key, first, { session: fold([first]) })
+    : await store.open(key, { takeOver: how === 'take over' })
 const { log, writer: keep, ballots } = opened
 const room = new Room({ log, writer: keep, ballots, now: Date.now, snapshotEvery: 15 })
 room.watch(() => {

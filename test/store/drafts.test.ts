@@ -21,16 +21,6 @@ test('what was typed last is there again, a person and a step', async () => {
   expect(statSync(join(path, '..', 't-2.draft')).mode & 0o777).toBe(0o600)
 })
 
-test('a burst of keys is kept in order, the last one wins', async () => {
-  const path = join(folder(), 't-2.json')
-  await Promise.all(
-    Array.from({ length: 200 }, (_, i) =>
-      keepDraft(path, { person: 'p1', step: 'write', text: 'x'.repeat(i + 1) }, named),
-    ),
-  )
-  expect((await readDrafts(path, named)).findLast(d => d.person === 'p1')?.text).toHaveLength(200)
-})
-
 test('an empty text forgets; the last one forgotten takes the file away', async () => {
   const path = join(folder(), 't-2.json')
   await keepDraft(path, { person: 'p1', step: 'write', text: 'never mind' }, named)
@@ -52,15 +42,6 @@ test('a draft file that is damaged, hostile or a link is as good as none', async
   symlinkSync(victim, join(link, '..', 't-2.draft'))
   await keepDraft(link, { person: 'p1', step: 'write', text: 'not there' }, named)
   expect(readFileSync(victim, 'utf8')).toBe('mine')
-})
-
-test('a closed turn takes its drafts along', async () => {
-  const opened = await session(join(folder(), 't-2.json'))
-  await keepDraft(opened.key, { person: 'p1', step: 'write', text: 'unsaid' }, named)
-  const room = roomOn(opened)
-  room.submit({ by: 'p1' }, { do: 'close' })
-  await room.leave()
-  expect(existsSync(join(opened.key, '..', 't-2.draft'))).toBe(false)
 })
 
 test('of an anonymous step no line is kept with a name, and one an older program kept is taken away', async () => {

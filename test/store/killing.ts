@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
+import { storeIn } from '../../src/cli/store.ts'
+import { isDatabase } from '../../src/postgres/address.ts'
 import { fold } from '../../src/room/log.ts'
 import { Room } from '../../src/room/room.ts'
-import { openSession } from '../../src/store/file.ts'
 
 /** What one kill did: acknowledged moves, how many of them are gone, and how long the next one took to be back (ms). */
 export type Killed = { acknowledged: number; lost: number; recovered: number; back: number; torn?: string }
@@ -24,17 +25,26 @@ export function child(): string {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    // A client in C that pg would take where it is installed.
+    external: ['pg-native'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)" },
     logLevel: 'error',
   })
   return bundle
 }
 
-/** Lets a room run on the session at `path` (made when `make`), kills it `after` ms from its first word, and takes over. */
-export async function kill(path: string, after: number, make: boolean): Promise<Killed> {
-  const room = spawn(process.execPath, [child(), path, ...(make ? ['make'] : [])], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+/** What `kill` plays with. */
+export const killed = 't-2'
+
+/** A room in a process of its own; of a database another one is taken over, as nobody can see there that its process is gone. */
+export function roomIn(place: string, make: boolean) {
+  const how = make ? 'make' : isDatabase(place) ? 'take over' : 'open'
+  return spawn(process.execPath, [child(), place, killed, how], { stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+/** Lets a room run on the session in this folder or database (made when `make`), kills it `after` ms from its first acknowledged move, and goes on with it. */
+export async function kill(place: string, after: number, make: boolean): Promise<Killed> {
+  const room = roomIn(place, make)
   let out = ''
   let errors = ''
   room.stderr.on('data', bytes => {
@@ -43,7 +53,7 @@ export async function kill(path: string, after: number, make: boolean): Promise<
   const speaks = new Promise<void>(resolve => {
     room.stdout.on('data', bytes => {
       out += bytes
-      resolve()
+      if (out.includes('saved ')) resolve()
     })
   })
   const closed = new Promise<void>(resolve => room.once('close', () => resolve()))
@@ -54,7 +64,7 @@ export async function kill(path: string, after: number, make: boolean): Promise<
   if (room.signalCode !== 'SIGKILL') throw new Error(`the room ended by itself: ${errors}`)
 
   const began = performance.now()
-  const opened = await openSession(path)
+  const opened = await storeIn(place).open(killed, { takeOver: isDatabase(place) })
   const after1 = new Room({
     log: opened.log,
     writer: opened.writer,
