@@ -26,7 +26,6 @@ const tlsModes = ['disable', 'no-verify', 'prefer', 'require', 'verify-ca', 'ver
  */
 export function clientAddress(address: string): { name: string; connectionString: string } {
   const name = databaseName(address)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   if (name === undefined || /[\u0000-\u001f\u007f]/.test(name))
     throw refused('The address of the database cannot be read.')
   const asked = /[?&]sslmode=([^&#]*)/.exec(address)?.[1]

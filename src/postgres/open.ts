@@ -7,6 +7,7 @@ import type { Entry } from '../session/types.ts'
 import { sayLost, without } from '../store/damage/gaps.ts'
 import { printEntry, refuseNewer } from '../store/format.ts'
 import { openElsewhere } from '../store/lock.ts'
+import { wasClosed } from '../store/tell.ts'
 import type { Holding } from './at.ts'
 import { readBallots } from './beside.ts'
 import { renewing } from './lease.ts'
@@ -28,7 +29,7 @@ export async function open(at: Holding, options: OpenOptions = {}): Promise<Open
     readOnly: true,
     writer: onlyLooking,
   })
-  if (options.readOnly || isClosed(before.log)) {
+  if (options.readOnly || wasClosed(before.log)) {
     options.accept?.(before.log)
     return look(before)
   }
@@ -36,7 +37,7 @@ export async function open(at: Holding, options: OpenOptions = {}): Promise<Open
   try {
     const read = await since(at, before, taken.epoch)
     options.accept?.(read.log)
-    if (isClosed(read.log)) {
+    if (wasClosed(read.log)) {
       await letGo(at, taken.epoch)
       return look(read)
     }
@@ -59,10 +60,6 @@ async function since(at: Holding, before: { row: WholeRow; log: Entry[] }, epoch
   if (BigInt(epoch) !== BigInt(before.row.epoch) + 1n) return readAll(at)
   const { row, lines } = await linesOf(at, before.log.length)
   return { row, log: logFrom(row, lines, before.log) }
-}
-
-function isClosed(log: readonly Entry[]): boolean {
-  return log.some(e => e.move.do === 'close')
 }
 
 /** Takes the session and raises its epoch, so that nothing an earlier holder still sends is kept. @throws UserError `locked`. */

@@ -17,6 +17,7 @@ import { type Lock, type TakeOptions, take } from './lock.ts'
 import type { Machine } from './machine.ts'
 import { type Places, placesOf } from './places.ts'
 import { hasRest, noSession, type Read, readFiles, sessionFile } from './session-file.ts'
+import { wasClosed } from './tell.ts'
 import { inWords, onlyRest } from './trouble.ts'
 import { copyToPrevious, writerOf } from './writer.ts'
 
@@ -82,16 +83,16 @@ export async function openSession(path: string, options: OpenOptions = {}): Prom
     } catch (error) {
       // A closed session needs no lock, and may lie where nothing can be written.
       const read = error instanceof UserError ? undefined : await readFiles(on, places)
-      if (read && isClosed(read.saved.log)) return opened(places, read)
+      if (read && wasClosed(read.saved.log)) return opened(places, read)
       throw error
     }
     try {
       await fenceOff(on, places)
       const read = await readFiles(on, places)
-      if (!isClosed(read.saved.log)) await refuseSecondName(on, places)
+      if (!wasClosed(read.saved.log)) await refuseSecondName(on, places)
       options.accept?.(read.log)
       if (read.strange) await asideDamaged(on, places.journal)
-      if (!isClosed(read.saved.log)) return await goOn(on, places, lock, read)
+      if (!wasClosed(read.saved.log)) return await goOn(on, places, lock, read)
       for (const old of [places.journal, places.previous, places.draft, places.box, places.key]) await on.remove(old)
       await lock.release()
       return opened(places, read)
@@ -128,10 +129,6 @@ async function keepLeft(on: Disk, places: Places): Promise<string | undefined> {
   const aside = places.previous.replace(/previous$/, `kept-${new Date().toISOString().replace(/[:.]/g, '-')}`)
   await on.rename(places.previous, aside)
   return `An earlier ${places.name} was removed; its last state is kept as ${basename(aside)}.`
-}
-
-function isClosed(log: readonly Entry[]): boolean {
-  return log.some(e => e.move.do === 'close' && !('in' in e.move))
 }
 
 function opened(

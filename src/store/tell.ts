@@ -65,6 +65,11 @@ export function tell(key: string, bytes: number, session: Session): Found {
   return { info, scored: scoredIn(session), actions: actionsOf(session) }
 }
 
+/** True once the turn was closed; a step of it may know a move of that name as well. */
+export function wasClosed(log: readonly Entry[]): boolean {
+  return log.some(({ move }) => move.do === 'close' && !('in' in move))
+}
+
 /** From the log alone, when the session beside it was left out or does not belong to it. What only folding would tell is missing. */
 export function tellLog(
   key: string,
@@ -78,7 +83,7 @@ export function tellLog(
   const joined = log.flatMap(({ move }) => (move.do === 'join' ? [move.name] : []))
   const info: SessionInfo = {
     key,
-    state: log.some(e => e.move.do === 'close') ? 'closed' : 'open',
+    state: wasClosed(log) ? 'closed' : 'open',
     id: turn.id,
     team: turn.team,
     number: turn.number,

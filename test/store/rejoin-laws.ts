@@ -23,7 +23,7 @@ async function hosted(store: SessionStore, opened: OpenedSession): Promise<Hosti
 
 /** Comes in with a code, a ticket or a key. */
 async function come({ services }: Hosting, name: string, proof: { code?: string; key?: string }) {
-  const answer = services.admit({ id: 1, admit: { name, address: '10.0.0.9', ...proof } })
+  const answer = services.admit({ name, address: '10.0.0.9', ...proof })
   if ('no' in answer) throw new Error(answer.no)
   const user = await services.enter({ is: 'terminal', screen, pass: answer.pass }, { leave() {} })
   if ('no' in user) throw new Error(user.no)

@@ -119,6 +119,7 @@ function moves(make: MakeRooms, numRuns: number): void {
         // What was done last is undone after the restart, and done again after one more.
         const reopened = await world.program().open(as)
         // It was closed once, and is never written again, also where that was undone before it was left.
+        expect(reopened.readOnly).toBe(log.some(({ move }) => move.do === 'close' && !('in' in move)))
         if (reopened.readOnly) return
         const again = roomOn(reopened)
         const undo = again.submit({ by: 'p1' }, { do: 'undo', entry: last.n })
