@@ -40,8 +40,8 @@ export type ConnectedTerminalsOptions = {
   note: (line: string) => void
 }
 
-/** What is mounted on a terminal. `gone` lets the room know that nobody is at it; once. */
-type Seat = { app: Mounted; lines: boolean; gone(): void }
+/** What is mounted on a terminal. `gone` lets the room know that nobody is at it; once. `handOn`: what is to be kept of its person stays that. */
+type Seat = { app: Mounted; lines: boolean; gone(): void; handOn(): void }
 
 const paused = 'The host has stopped for a moment. What you typed is kept.'
 
@@ -95,9 +95,10 @@ export class ConnectedTerminals {
     const all = [...this.seats]
     this.seats.clear()
     await Promise.all(
-      all.map(async ([terminal, { app, gone }]) => {
+      all.map(async ([terminal, { app, gone, handOn }]) => {
         this.sentAway.add(terminal)
         await Promise.race([app.quit(0).catch(() => {}), after(lastWords / 2)])
+        handOn()
         gone()
       }),
     )
@@ -124,10 +125,12 @@ export class ConnectedTerminals {
       terminal.goodbye(connection.name ? askForName : 1, connection.no)
       return
     }
+    const stopTelling = this.keepWords(connection, terminal)
     let isGone = false
     const gone = () => {
       if (isGone) return
       isGone = true
+      stopTelling()
       connection.disconnect(terminal.shared && !terminal.left)
     }
     void terminal.closed.then(() => {
@@ -142,6 +145,18 @@ export class ConnectedTerminals {
     if (!isGone) this.mount(terminal, connection, gone)
   }
 
+  /** From now on the gateway keeps what is to be given back to this person; what the process before had it keep is given back. */
+  private keepWords({ person }: Connection, terminal: RemoteTerminal): () => void {
+    const { words } = this.options.services
+    if (person === undefined) {
+      terminal.keeps(() => '')
+      return () => {}
+    }
+    words.take(person, terminal.kept)
+    terminal.keeps(() => words.of(person))
+    return words.watch(person, () => terminal.tell())
+  }
+
   /** Somebody came to check in: they are asked and go, and the room hears nothing of it. */
   private checkIn(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void {
     const { services, looks, mountCheckIn, note } = this.options
@@ -154,7 +169,7 @@ export class ConnectedTerminals {
     const { input, output, screen } = terminal
     const { linear: _, ...theme } = looks(screen)
     const app = mountCheckIn({ terminal: { input, output, theme, echoes: screen.echoes === true }, name: caller.name })
-    this.seats.set(terminal, { app, lines: true, gone() {} })
+    this.seats.set(terminal, { app, lines: true, gone() {}, handOn() {} })
     void terminal.closed.then(() => {
       void app.quit(0)
       this.seats.delete(terminal)
@@ -184,7 +199,11 @@ export class ConnectedTerminals {
       user: { role, name, ...(person ? { person } : {}), ...(ticket ? { ticket } : {}) },
       now,
     })
-    this.seats.set(terminal, { app, lines: linear === true, gone })
+    const handOn = () => {
+      const words = person === undefined ? '' : this.options.services.words.of(person)
+      terminal.keeps(() => words)
+    }
+    this.seats.set(terminal, { app, lines: linear === true, gone, handOn })
     app.exited.then(
       code => {
         if (this.sentAway.has(terminal)) return
@@ -193,6 +212,7 @@ export class ConnectedTerminals {
           return
         }
         this.seats.delete(terminal)
+        terminal.keeps(() => '')
         gone()
       },
       error => {

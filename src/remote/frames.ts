@@ -6,7 +6,8 @@ import { itemAt, namesIn } from '../lists.ts'
  * `output` (bytes to show), `welcome` and at last `goodbye` (JSON), or `move` (JSON) when it goes on elsewhere. A gateway's own connection, its
  * line, carries `ask` and `answer` (JSON), `unused` with a pass whose connection is gone (JSON), and as `cast` the output, the goodbyes and
  * the moves of all its terminals, which say `hold` and `release` (empty) themselves, and `goodbye` (empty) when their client is gone: a
- * gateway that is lost says it of none. Who was moved and says it is told in `input` what was typed and not read.
+ * gateway that is lost says it of none. `kept` (JSON) is cast, too: how much of what was typed is worked off, and what to give
+ * back to its person when this room is lost.
  * A command's input is over with `end` (empty), and its `error` are bytes apart from its output.
  * `alive` goes both ways, empty, so that a side that hangs is noticed.
  */
@@ -27,6 +28,7 @@ export const frameKinds = {
   move: 14,
   end: 15,
   error: 16,
+  kept: 17,
 } as const
 export type FrameKind = keyof typeof frameKinds
 
@@ -43,7 +45,11 @@ export function frame(kind: FrameKind, body: Uint8Array | string | object = ''):
 }
 
 /** One frame for several terminals of a gateway, by their numbers: the same bytes once. At most 65,535 of them. */
-export function cast(kind: 'output' | 'goodbye' | 'move', numbers: readonly number[], body: string | object): Buffer {
+export function cast(
+  kind: 'output' | 'goodbye' | 'move' | 'kept',
+  numbers: readonly number[],
+  body: string | object,
+): Buffer {
   const out = framed('cast', 3 + 4 * numbers.length, bytesOf(body))
   out[head] = frameKinds[kind]
   out.writeUInt16BE(numbers.length, head + 1)

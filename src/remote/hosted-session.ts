@@ -18,6 +18,7 @@ import type { Connection } from './connection.ts'
 import { DoorNews } from './here/door-news.ts'
 import { DraftStore } from './here/draft-store.ts'
 import { GuestList, type TerminalHandle } from './here/guest-list.ts'
+import { KeptWords, unsaid } from './here/kept-words.ts'
 import { Lead } from './lead.ts'
 import type { Admit, Answered, Hello } from './messages.ts'
 import { Seating } from './seating.ts'
@@ -42,6 +43,8 @@ export class HostedSession implements HostServices {
   readonly open: OpenSession
   readonly presence = new Presence()
   readonly signs: SignServices
+  /** What gateways keep of its people's words, in case this process is lost. */
+  readonly words: KeptWords
   private readonly shown: Signs
   private readonly options: HostedSessionOptions
   private readonly guestList = new GuestList(() => this.tell())
@@ -59,9 +62,15 @@ export class HostedSession implements HostServices {
   constructor(options: HostedSessionOptions) {
     this.options = options
     this.open = options.open
-    this.drafts = new DraftStore(options.open.drafts ?? [], options.keepDraft)
     const { door, note, now } = options
-    const { room } = options.open
+    const { room, key, drafts = [] } = options.open
+    this.drafts = new DraftStore(unsaid(drafts, room.log), options.keepDraft)
+    this.words = new KeptWords({
+      key,
+      room,
+      linesOf: person => this.drafts.of(person),
+      keep: (person, step, text) => this.keep(person, step, text),
+    })
     this.doorNews = new DoorNews(now, () => this.tell())
     this.shown = new Signs(now, () => this.tell())
     this.signs = this.signsOf(() => this.host?.person)
@@ -219,7 +228,7 @@ export class HostedSession implements HostServices {
 
   /** Lines that were left beside the session after this began: there again, where nothing else is typed. */
   recall(drafts: readonly Draft[]): void {
-    for (const draft of drafts) this.drafts.recall(draft)
+    for (const draft of unsaid(drafts, this.open.room.log)) this.drafts.recall(draft)
   }
 
   /** Answers for somebody who needs no code, as the account they have says who they are. */
@@ -258,6 +267,7 @@ export class HostedSession implements HostServices {
   leave(): void {
     this.closed = true
     this.stopWatching()
+    this.words.stop()
     this.lead.stop()
     this.doorNews.stop()
     this.drafts.write()

@@ -1,9 +1,20 @@
 /** What is said over the terminal socket, checked by whoever is told it: the shapes of messages.ts, and how long each text may be. */
 import * as v from 'valibot'
-import { type Answered, type Ask, type Goodbye, type Hello, type Move, toldEnv, type Unused } from './messages.ts'
+import {
+  type Answered,
+  type Ask,
+  type Goodbye,
+  type Hello,
+  type Kept,
+  type Move,
+  toldEnv,
+  type Unused,
+} from './messages.ts'
 
 /** Characters of a command at most. */
 export const longestCommand = 1_000
+/** Characters of what a gateway keeps for a terminal at most; in a frame they fit whatever they are. */
+export const longestKept = 150_000
 /** Principals of a certificate at most. */
 export const mostPrincipals = 256
 
@@ -31,12 +42,13 @@ const number = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2 ** 32
 export const sizeMessage = v.object({ columns: cells, rows: cells })
 
 export const helloMessage: v.GenericSchema<unknown, Hello> = v.union([
-  v.object({ is: v.literal('gateway'), gateway }),
+  v.object({ is: v.literal('gateway'), gateway, keeps: v.optional(v.boolean()) }),
   v.object({
     is: v.literal('terminal'),
     screen,
     pass,
     line: v.optional(v.object({ gateway, number })),
+    kept: v.optional(short(longestKept)),
   }),
   v.object({
     is: v.literal('terminal'),
@@ -72,6 +84,11 @@ export const unusedMessage: v.GenericSchema<unknown, Unused> = v.object({ pass }
 export const goodbyeMessage: v.GenericSchema<unknown, Goodbye> = v.object({
   code: v.number(),
   say: v.optional(v.string()),
+})
+
+export const keptMessage: v.GenericSchema<unknown, Kept> = v.object({
+  read: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  state: v.optional(short(longestKept)),
 })
 
 const place = { pass, socket: v.optional(socket), seat: v.optional(seat) }

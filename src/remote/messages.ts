@@ -27,11 +27,12 @@ export type Screen = {
 /**
  * The first frame of a connection. A gateway introduces itself once; a terminal that a gateway let in shows the `pass` it was given for
  * it and its number on that gateway's line, over which it is shown everything; a command has no line and is shown all on its own connection.
- * `gateway` names the gateway among those of all machines. One on the same machine (the socket is its owner's alone) says who it is. `ticket` brings a person back.
+ * `gateway` names the gateway among those of all machines; with `keeps` it understands what is `Kept`, and a room that tells it so answers with a
+ * body in its first `alive`. `kept` is what the room that this terminal was at before gave it to keep. One on the same machine (the socket is its owner's alone) says who it is. `ticket` brings a person back.
  */
 export type Hello =
-  | { is: 'gateway'; gateway: string }
-  | { is: 'terminal'; screen: Screen; pass: string; line?: { gateway: string; number: number } }
+  | { is: 'gateway'; gateway: string; keeps?: boolean }
+  | { is: 'terminal'; screen: Screen; pass: string; line?: { gateway: string; number: number }; kept?: string }
   | { is: 'terminal'; screen: Screen; name?: string; role?: Role; ticket?: string; key?: string; from?: string }
 
 /**
@@ -39,6 +40,12 @@ export type Hello =
  * is good (ms since 1970), absent when for ever.
  */
 export type Certificate = { principals: string[]; id: string; until?: number }
+
+/**
+ * To a gateway, of one of its terminals: so many bytes of what was typed there are worked off (counted from its `hello`), and `state` is what to
+ * hand to the room that opens again when this one is lost: opaque, that person's alone, empty when there is nothing; absent when it is as it was.
+ */
+export type Kept = { read: number; state?: string }
 
 /** To a terminal: who they are here; a ticket is shown once, to a person who has none yet. */
 export type Welcome = { name: string; role: Role; ticket?: string }
@@ -51,7 +58,7 @@ export type Goodbye = { code: number; say?: string }
 
 /**
  * To a terminal: it goes on at another socket, with this pass; its person notices nothing but another screen. Its side of the connection
- * answers with `goodbye`, and is then told in a last `input` what was typed and not read here.
+ * answers with `goodbye`, and types there what is not `Kept` as worked off here.
  */
 export type Move = Place & { socket: string }
 

@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net'
 import { itemAt } from '../lists.ts'
 import { cast } from './frames.ts'
+import type { Kept } from './messages.ts'
 import type { RemoteOutput, Transport } from './terminal.ts'
 
 /** The head of a frame counts its terminals in two bytes. */
@@ -11,16 +12,20 @@ const maxTerminalsPerFrame = 65_535
 export class Multiplexer {
   private readonly socket: Socket
   private readonly maxQueued: number
+  private readonly keeps: boolean
   private readonly outputs = new Map<number, RemoteOutput>()
   /** What was written since the last time it was sent: to whom, by the bytes. */
   private same = new Map<string, number[]>()
   private readonly written = new Set<number>()
+  /** What the gateway is to keep, told ahead of what is shown. */
+  private told: Buffer[] = []
   private waits = false
   /** Some terminal was told that nothing more can be taken. */
   private wasFull = false
 
-  /** Beyond `maxQueued` bytes queued no terminal of this gateway is written to. */
-  constructor(socket: Socket, maxQueued: number) {
+  /** Beyond `maxQueued` bytes queued no terminal of this gateway is written to; with `keeps` it understands what is `Kept`. */
+  constructor(socket: Socket, maxQueued: number, keeps = false) {
+    this.keeps = keeps
     this.socket = socket
     this.maxQueued = maxQueued
     socket.on('drain', () => {
@@ -39,6 +44,7 @@ export class Multiplexer {
       output: bytes => this.write(number, bytes),
       goodbye: word => this.last('goodbye', number, word),
       move: word => this.last('move', number, word),
+      ...(this.keeps ? { kept: (word: Kept) => this.keep(number, word) } : {}),
       isFull: () => this.isFull(),
       close: () => void this.outputs.delete(number),
     }
@@ -65,6 +71,16 @@ export class Multiplexer {
     const others = this.same.get(bytes)
     if (others && others.length < maxTerminalsPerFrame) others.push(number)
     else this.same.set(bytes, [number])
+    this.soon()
+  }
+
+  private keep(number: number, word: Kept): void {
+    if (!this.outputs.has(number)) return
+    this.told.push(cast('kept', [number], word))
+    this.soon()
+  }
+
+  private soon(): void {
     if (this.waits) return
     this.waits = true
     queueMicrotask(() => {
@@ -75,8 +91,9 @@ export class Multiplexer {
 
   /** Sends what was written, in one piece. */
   private send(): void {
-    if (!this.written.size) return
-    const frames = [...this.same].map(([bytes, numbers]) => cast('output', numbers, bytes))
+    if (!this.written.size && !this.told.length) return
+    const frames = this.told.concat([...this.same].map(([bytes, numbers]) => cast('output', numbers, bytes)))
+    this.told = []
     this.same = new Map()
     this.written.clear()
     if (this.socket.writable) this.socket.write(frames.length === 1 ? itemAt(frames, 0) : Buffer.concat(frames))

@@ -99,6 +99,8 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
 }
 
 const isAlive = frame('alive')
+/** The body of a first `alive` to a gateway that is told what to keep. */
+const keeping = 'keeps'
 
 /**
  * One connection, from its first byte: who it is, then what it says. A bad frame ends it, and it alone. Returns what is to be
@@ -121,7 +123,7 @@ function receive(
     const who = v.parse(helloMessage, JSON.parse(body.toString()))
     clearTimeout(late)
     if (who.is === 'gateway') {
-      const multiplexer = new Multiplexer(socket, limits.maxQueuedPerGateway)
+      const multiplexer = new Multiplexer(socket, limits.maxQueuedPerGateway, who.keeps)
       multiplexers.set(who.gateway, multiplexer)
       socket.once('close', () => multiplexers.get(who.gateway) === multiplexer && multiplexers.delete(who.gateway))
       take = (kind, body) => {
@@ -129,7 +131,7 @@ function receive(
         if (kind === 'unused') callers.giveBack?.(v.parse(unusedMessage, JSON.parse(body.toString())).pass)
       }
       // From now on its terminals find its line.
-      socket.write(isAlive)
+      socket.write(who.keeps ? frame('alive', keeping) : isAlive)
       return
     }
     const transport =
@@ -137,7 +139,7 @@ function receive(
         ? multiplexers.get(who.line.gateway)?.transport(who.line.number)
         : ownTransport(socket, limits.maxQueuedPerTerminal)
     if (!transport) throw new Error('no line to this terminal')
-    terminal = new RemoteTerminal(socket, who.screen, transport, fell)
+    terminal = new RemoteTerminal(socket, who.screen, transport, fell, 'kept' in who ? who.kept : undefined)
     take = handleFrames(terminal)
     callers.enter(who, terminal)
   }

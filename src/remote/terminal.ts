@@ -5,8 +5,8 @@ import * as v from 'valibot'
 import { clampSize } from '../screen/modes.ts'
 import { CommandStreams } from './command-streams.ts'
 import { type FrameKind, frame } from './frames.ts'
-import { sizeMessage } from './message-schemas.ts'
-import type { Goodbye, Move, Screen, Welcome } from './messages.ts'
+import { longestKept, sizeMessage } from './message-schemas.ts'
+import type { Goodbye, Kept, Move, Screen, Welcome } from './messages.ts'
 import { Typed } from './typed.ts'
 
 /** How output gets to a terminal: over its own connection, or over the one that the terminals of a gateway share. */
@@ -18,6 +18,8 @@ export type Transport = {
   goodbye(word: Goodbye): void
   /** Says where the terminal goes on; nothing comes after it. */
   move(word: Move): void
+  /** Says how much of the typed is worked off, and what to keep; only where somebody does. */
+  kept?(word: Kept): void
   /** True while the other side has not taken what was sent. */
   isFull(): boolean
   close(): void
@@ -70,13 +72,19 @@ const resizeEvery = 100
 const leaving = 1_000
 /** ms that who is moved has to take it. */
 const moving = 5_000
-/** Bytes of what was typed in one frame. */
-const piece = 65_536
 
 export class RemoteTerminal {
   readonly screen: Screen
-  /** Bytes typed, as `data` events; what comes before somebody listens waits for them. A command's are in `command`. */
-  readonly input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
+  /**
+   * Bytes typed, as `data` events; what comes before somebody listens waits for them. A command's are in `command`. Whoever reads and does not
+   * work off all at once says by `worked` how many bytes are left.
+   */
+  readonly input = Object.assign(new EventEmitter(), {
+    setRawMode() {},
+    resume() {},
+    pause() {},
+    worked: (left: number) => this.typed.worked(left),
+  })
   readonly output: RemoteOutput
   /** True once the other side has said that it is leaving; a gateway that is lost says so of none of its terminals. */
   left = false
@@ -87,20 +95,31 @@ export class RemoteTerminal {
   /** A command instead of a terminal: its words and its three streams. */
   readonly command: CommandStreams | undefined
   private readonly typed: Typed
+  /** What is to be given back to its person when this process is lost, as it was told last. */
+  private told: Required<Kept>
+  private keeping: () => string
   /** True once it was told to go on elsewhere. */
   moved = false
   private readonly socket: Socket
   private readonly transport: Transport
 
-  /** `fell` hears of a fault in what listens to what is typed. */
-  constructor(socket: Socket, asked: Screen, transport: Transport, fell: (error: unknown) => void = () => {}) {
+  /** `fell` hears of a fault in what listens to what is typed; `kept` is what a room before this gave to keep. */
+  constructor(
+    socket: Socket,
+    asked: Screen,
+    transport: Transport,
+    fell: (error: unknown) => void = () => {},
+    kept = '',
+  ) {
     const { width: columns, height: rows } = clampSize(asked.columns, asked.rows)
     this.socket = socket
     this.transport = transport
     this.shared = transport.shared === true
     this.screen = { ...asked, columns, rows }
     this.output = new RemoteOutput(transport, { columns, rows })
-    this.typed = new Typed(this.input, fell)
+    this.typed = new Typed(this.input, fell, () => this.tell())
+    this.told = { read: 0, state: kept }
+    this.keeping = () => kept
     transport.open(this.output)
     if (asked.command !== undefined) this.command = new CommandStreams(asked.command, socket)
     this.closed = new Promise(resolve =>
@@ -129,14 +148,37 @@ export class RemoteTerminal {
     setTimeout(() => this.socket.destroy(), leaving).unref()
   }
 
+  /** What its person is to be given back: from the room before, or as it was told last. */
+  get kept(): string {
+    return this.told.state
+  }
+
+  /** From now on this is what to give back, asked for whenever something typed was worked off; at once for the first time. */
+  keeps(state: () => string): void {
+    this.keeping = state
+    this.tell()
+  }
+
+  /** Tells what to give back, where it is another by now. */
+  tell(): void {
+    const given = this.keeping()
+    // Of more than fits the store has what is older.
+    const state = given.length <= longestKept ? given : ''
+    const { read } = this.typed
+    if (read === this.told.read && state === this.told.state) return
+    this.transport.kept?.(state === this.told.state ? { read } : { read, state })
+    this.told = { read, state }
+  }
+
   /**
    * This terminal goes on at another socket, with the pass and the seat it has there. What it was shown so far has to have given its screen
-   * back. What was typed and is not read here goes with it. `closed` resolves when it has gone.
+   * back. What was typed and is not worked off here is typed there. `closed` resolves when it has gone.
    */
   move(to: Move): void {
     this.moved = true
     this.left = true
     this.typed.stop()
+    this.tell()
     this.transport.move(to)
     setTimeout(() => this.socket.destroy(), moving).unref()
   }
@@ -150,13 +192,8 @@ export class RemoteTerminal {
   /** The other side leaves. */
   leave(): void {
     this.left = true
-    if (!this.moved) {
-      this.typed.finish()
-      return
-    }
-    const rest = this.typed.rest()
-    for (let at = 0; at < rest.length; at += piece) this.socket.write(frame('input', rest.subarray(at, at + piece)))
-    this.socket.end()
+    if (this.moved) this.socket.end()
+    else this.typed.finish()
   }
 }
 

@@ -13,24 +13,43 @@ const none: Buffer = Buffer.alloc(0)
 
 /**
  * Hands on what is typed as `data` events of `input`, a part at a time where it is much, so that nobody's paste keeps the keys of others
- * waiting; `fell` hears of a fault. While nobody listens to `input` it waits.
+ * waiting; `fell` hears of a fault. While nobody listens to `input` it waits. `told` is called when more of it is worked off.
  */
 export class Typed {
   private readonly input: EventEmitter
   private readonly fell: (error: unknown) => void
+  private readonly told: () => void
   private waiting = none
+  /** What was handed on and is not worked off, where whoever listens says so. */
+  private unworked = none
+  private says = false
+  /** Bytes handed on in all. */
+  private handed = 0
+  private inTurn = false
   private next: NodeJS.Immediate | undefined
   private isStopped = false
 
-  constructor(input: EventEmitter, fell: (error: unknown) => void) {
+  constructor(input: EventEmitter, fell: (error: unknown) => void, told: () => void = () => {}) {
     this.input = input
     this.fell = fell
+    this.told = told
     input.on('newListener', name => name === 'data' && this.soon())
+    // Who stops listening leaves what they have not worked off to the next.
+    input.on('removeListener', name => name === 'data' && this.says && !this.isHeard() && this.takeBack(this.unworked))
     // Whoever listened gives back what is meant for the next: it was typed before what waits here.
-    input.on('unread', (bytes: Buffer) => {
-      this.waiting = Buffer.concat([bytes, this.waiting])
-      this.soon()
-    })
+    input.on('unread', (bytes: Buffer) => this.takeBack(bytes))
+  }
+
+  /** Bytes that are worked off. */
+  get read(): number {
+    return this.handed - (this.says ? this.unworked.length : 0)
+  }
+
+  /** Whoever listens has so many bytes left of what it was handed. */
+  worked(left: number): void {
+    this.says = true
+    this.unworked = this.unworked.subarray(Math.max(0, this.unworked.length - left))
+    if (!this.inTurn) this.told()
   }
 
   type(bytes: Buffer): void {
@@ -45,16 +64,17 @@ export class Typed {
     while (this.mayHand()) this.part()
   }
 
-  /** From now on nothing is handed on; returned later by `rest`. */
+  /** From now on nothing is handed on. */
   stop(): void {
     this.isStopped = true
   }
 
-  /** What was typed and not handed on; it is the caller's now. */
-  rest(): Buffer {
-    const rest = this.waiting
-    this.waiting = none
-    return rest
+  private takeBack(bytes: Buffer): void {
+    this.handed -= bytes.length
+    this.unworked = none
+    this.says = false
+    this.waiting = Buffer.concat([bytes, this.waiting])
+    this.soon()
   }
 
   private mayHand(): boolean {
@@ -71,21 +91,28 @@ export class Typed {
 
   private turn(): void {
     this.next = undefined
+    this.inTurn = true
     const until = performance.now() + turnMs
     try {
       while (this.mayHand() && performance.now() < until) this.part()
+      // Before anything that came of it can be on a disk.
+      this.told()
     } catch (error) {
       this.waiting = none
       this.fell(error)
     }
+    this.inTurn = false
     if (this.mayHand()) this.soon()
   }
 
   private part(): void {
     const bytes = this.waiting.subarray(0, typedAtOnce)
     this.waiting = this.waiting.subarray(typedAtOnce)
+    this.handed += bytes.length
+    this.unworked = this.unworked.length ? Buffer.concat([this.unworked, bytes]) : bytes
     // Whoever only wants to know that somebody typed is no reader.
     this.input.emit('typed')
     this.input.emit('data', bytes)
+    if (!this.says) this.unworked = none
   }
 }

@@ -1,7 +1,7 @@
 /** Keys in order: each finds the screen that the one before it left, and waits for the move that one made. */
 
 import { graphemes } from '../text.ts'
-import type { Key } from './keys/decode.ts'
+import { type Key, sizeOf } from './keys/decode.ts'
 
 type KeyQueueOptions = {
   press(key: Key): void
@@ -16,18 +16,30 @@ type KeyQueueOptions = {
   stopped(): boolean
 }
 
-type KeyQueue = { feed(keys: readonly Key[]): void; settled(): Promise<void> }
+type KeyQueue = {
+  feed(keys: readonly Key[]): void
+  settled(): Promise<void>
+  /** Bytes of the keys that wait. */
+  left(): number
+}
 
 export function keyQueue({ press, isTyping, held, worked, guarded, stopped }: KeyQueueOptions): KeyQueue {
   let queue: Key[] = []
+  /** Bytes of what is in it. */
+  let bytes = 0
   let working: Promise<void> | undefined
 
   /** Takes the next key off the queue; while nothing is typed, several letters that came at once are a key each. */
   const next = (): Key | undefined => {
     const key = queue.shift()
+    if (key) bytes -= sizeOf(key)
     if (!key || !('text' in key) || isTyping()) return key
     const [first = '', ...rest] = graphemes(key.text)
-    if (rest.length) queue.unshift({ text: rest.join('') })
+    if (rest.length) {
+      const later = { text: rest.join('') }
+      queue.unshift(later)
+      bytes += sizeOf(later)
+    }
     return { text: first }
   }
 
@@ -50,8 +62,10 @@ export function keyQueue({ press, isTyping, held, worked, guarded, stopped }: Ke
   }
 
   return {
+    left: () => bytes,
     feed(keys) {
       queue = queue.concat(keys)
+      for (const key of keys) bytes += sizeOf(key)
       if (working) return
       const until = drain()
       if (until) working = wait(until)

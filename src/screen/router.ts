@@ -1,7 +1,7 @@
 /** Where a key goes: into the line that is being typed, to the screen, to the step, or to what works everywhere. */
 import { graphemes } from '../text.ts'
 import type { Edit } from './edit-line.ts'
-import type { Cell, Key } from './keys/decode.ts'
+import { type Cell, type Key, sizeOf } from './keys/decode.ts'
 import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys/keys.ts'
 
 /** What one layer of the screen answers to. */
@@ -42,6 +42,8 @@ export type Router = {
   hold(until: Promise<unknown>, most?: number): void
   /** Resolves when every key fed so far has been worked off. */
   idle(): Promise<void>
+  /** Bytes of the keys that wait. */
+  left(): number
   /** The keys that work now, nearest layer first, each key once. */
   live(): LiveRow[]
 }
@@ -58,6 +60,8 @@ type Out = {
   interrupt(): void
   repaint(): void
   suspend?(): void
+  /** A key was worked off, or several. */
+  worked?(): void
 }
 
 export function router(out: Out): Router {
@@ -68,6 +72,9 @@ class KeyRouter implements Router {
   private readonly out: Out
   private active: Active = { layers: [], typing: false }
   private queue: Key[] = []
+  /** Bytes of what is in it, and of the key that is on its way through React. */
+  private bytes = 0
+  private inHand = 0
   private working: Promise<void> | undefined
   private current: Key | undefined
   private held: Promise<unknown> | undefined
@@ -83,13 +90,27 @@ class KeyRouter implements Router {
 
   readonly feed = (keys: readonly Key[]) => {
     this.queue = this.queue.concat(keys)
+    for (const key of keys) this.bytes += sizeOf(key)
     this.working ??= this.work()
   }
+
+  readonly left = () => this.bytes + this.inHand
 
   readonly handle = () => {
     const key = this.current
     this.current = undefined
     if (!key) return
+    this.press(key)
+    this.done()
+  }
+
+  /** Said before anything that came of the key can be on a disk. */
+  private done() {
+    this.inHand = 0
+    this.out.worked?.()
+  }
+
+  private press(key: Key) {
     if ('paste' in key) return this.paste(key.paste)
     if ('at' in key && key.at) return this.active.click?.(key.at)
     const name = this.wheeled(nameOfKey(key))
@@ -128,7 +149,7 @@ class KeyRouter implements Router {
       const again = 'text' in next ? graphemes(next.text) : [nameOfKey(next)]
       if (!again.every(key => key === name)) break
       times += again.length
-      this.queue.shift()
+      this.shift()
     }
     return times
   }
@@ -145,28 +166,43 @@ class KeyRouter implements Router {
   private paste(text: string) {
     const { paste, typing } = this.active
     if (paste) paste(text)
-    else if (typing) this.queue.unshift({ text: text.replace(/[\r\n\t]+/g, ' ') })
+    else if (typing) this.first({ text: text.replace(/[\r\n\t]+/g, ' ') })
     else this.out.refuse('Open a line before you paste; nothing was pasted.')
   }
 
   /** Takes the first key of the queue: text for a line goes there as it is; of other text, one character. */
   private take() {
-    const key = this.queue.shift()
+    const before = this.bytes
+    const key = this.shift()
     if (!key) return
+    this.inHand = before - this.bytes
     if ('text' in key && this.active.typing) return this.out.type(key.text)
     this.current = key
     if ('text' in key) {
       const [first = '', ...rest] = graphemes(key.text)
       this.current = { text: first }
-      if (rest.length) this.queue.unshift({ text: rest.join('') })
+      if (rest.length) this.first({ text: rest.join('') })
+      this.inHand = before - this.bytes
     }
     this.out.nudge()
+  }
+
+  private shift(): Key | undefined {
+    const key = this.queue.shift()
+    if (key) this.bytes -= sizeOf(key)
+    return key
+  }
+
+  private first(key: Key) {
+    this.queue.unshift(key)
+    this.bytes += sizeOf(key)
   }
 
   private async work(): Promise<void> {
     while (this.queue.length) {
       this.take()
       await new Promise(resolve => setImmediate(resolve))
+      this.done()
       while (this.held) {
         const until = this.held
         this.held = undefined

@@ -8,7 +8,13 @@ export type Bell = (typeof bells)[number]
 
 /** A terminal as mount needs it: bytes in, bytes out, a size that may change. */
 export type Terminal = {
-  input: NodeJS.EventEmitter & { setRawMode?(on: boolean): unknown; resume?(): unknown; pause?(): unknown }
+  input: NodeJS.EventEmitter & {
+    setRawMode?(on: boolean): unknown
+    resume?(): unknown
+    pause?(): unknown
+    /** Told by whoever reads it how many bytes of what was read are not worked off yet, whenever that changes. */
+    worked?(left: number): void
+  }
   /** `stuck`: it cannot take more now; it emits `drain` when it can, and is then shown the newest frame. */
   output: { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean } & NodeJS.EventEmitter
   theme: Theme

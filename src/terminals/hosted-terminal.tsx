@@ -119,7 +119,14 @@ class HostedTerminal {
     await this.app?.settled()
   }
 
-  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onData = (chunk: Buffer | string) => {
+    this.decode.push(chunk)
+    this.worked()
+  }
+  /** What is not worked off stays whoever's comes next at this terminal, be that here or where the room goes on. */
+  private readonly worked = () => {
+    if (this.participant) this.given.terminal.input.worked?.(this.decode.open() + this.participant.left())
+  }
   private readonly onResize = () => this.participant?.resize()
   private readonly onDrain = () => this.participant?.show()
 
@@ -136,7 +143,6 @@ class HostedTerminal {
     this.standUp()
     output.removeListener('resize', this.onResize)
     output.removeListener('drain', this.onDrain)
-    this.drafts?.flush()
   }
 
   private fell(error: unknown): void {
@@ -161,12 +167,14 @@ class HostedTerminal {
       now,
       leave: code => void this.end(code),
       fell: error => this.fell(error),
+      worked: this.worked,
       copy: text => void terminal.output.write(clipboard(text, terminal.tmux ?? false)),
     })
     terminal.input.on('data', this.onData)
   }
 
   private standUp(): void {
+    this.worked()
     this.participant?.stop()
     this.participant = undefined
     this.given.terminal.input.removeListener('data', this.onData)

@@ -100,6 +100,8 @@ export async function hosted(
 export class Caller {
   readonly socket: Socket
   output = ''
+  /** The room said that it is there. */
+  alive = false
   readonly got: { kind: FrameKind; body: Buffer }[] = []
   readonly closed: Promise<void>
   private readonly waiting = new Set<() => void>()
@@ -108,8 +110,8 @@ export class Caller {
     this.socket = connect(path)
     this.socket.on('error', () => {})
     const cut = unframe((kind, body) => {
-      if (kind === 'alive') return
-      this.got.push({ kind, body: Buffer.from(body) })
+      this.alive ||= kind === 'alive'
+      if (kind !== 'alive') this.got.push({ kind, body: Buffer.from(body) })
       if (kind === 'output') this.output += body.toString()
       for (const look of this.waiting) look()
     })

@@ -1,6 +1,7 @@
-/** A terminal that goes on at another socket takes with it what was typed and not read; a promised answer; what waits for a listener. */
+/** A terminal that goes on at another socket: what of the typed is worked off is told before; a promised answer; what waits for a listener. */
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { uncast } from '../../src/remote/frames.ts'
 import type { Admit, Answered, Hello, Move } from '../../src/remote/messages.ts'
 import { listenAt } from '../../src/remote/socket.ts'
 import type { RemoteTerminal } from '../../src/remote/terminal.ts'
@@ -23,15 +24,40 @@ async function listening(admit?: (admit: Admit) => Answered | Promise<Answered>)
   return { path, entered, fell }
 }
 
-const typedIn = (caller: Caller) =>
-  caller.got
-    .filter(g => g.kind === 'input')
-    .map(g => g.body.toString())
-    .join('')
+/** A terminal behind a gateway, and how many bytes of what is typed there the room has told to be worked off. */
+async function behindGateway(path: string) {
+  const gateway = new Caller(path, { is: 'gateway', gateway: 'gate', keeps: true })
+  await gateway.until(() => gateway.alive, 'the first word')
+  const ana = new Caller(path, { is: 'terminal', screen, pass: 'p', line: { gateway: 'gate', number: 1 } })
+  const cast = () => {
+    const words: { kind: string; body: string }[] = []
+    for (const { kind, body } of gateway.got)
+      if (kind === 'cast') uncast(body, (_, kind, bytes) => words.push({ kind, body: bytes.toString() }))
+    return words
+  }
+  const last = (of: string): unknown => JSON.parse(cast().findLast(({ kind }) => kind === of)?.body ?? 'null')
+  /** What was told before the move. */
+  const before = (): unknown => {
+    const words = cast()
+    const told = words
+      .slice(
+        0,
+        words.findIndex(({ kind }) => kind === 'move'),
+      )
+      .findLast(({ kind }) => kind === 'kept')
+    return JSON.parse(told?.body ?? 'null')
+  }
+  return {
+    ana,
+    before,
+    moved: () => gateway.until(() => last('move') ?? undefined, 'the move'),
+    kept: () => last('kept'),
+  }
+}
 
-test('keys that come after a move go back whole, and no screen hears of them', async () => {
+test('keys that come after a move are not worked off, and no screen hears of them', async () => {
   const { path, entered } = await listening()
-  const ana = new Caller(path, local)
+  const { ana, moved, before } = await behindGateway(path)
   const terminal = await entered
   let heard = ''
   terminal.input.on('data', (bytes: Buffer) => {
@@ -39,33 +65,52 @@ test('keys that come after a move go back whole, and no screen hears of them', a
     if (heard === 'here') terminal.move(to)
   })
   ana.say('input', 'here')
-  await ana.until(() => ana.got.some(g => g.kind === 'move'), 'the move')
-  const much = 'there '.repeat(20_000)
-  ana.say('input', much)
+  expect(await moved()).toEqual(to)
+  ana.say('input', 'there '.repeat(20_000))
   ana.say('goodbye')
   await ana.closed
-  expect(JSON.parse(ana.got.find(g => g.kind === 'move')!.body.toString())).toEqual(to)
-  expect(typedIn(ana)).toBe(much)
+  expect(before()).toEqual({ read: 4 })
   expect(heard).toBe('here')
   expect(terminal.left).toBe(true)
 })
 
-test('of a paste in the middle of which a terminal is moved, each part is read here or goes back', async () => {
+test('of a paste in the middle of which a terminal is moved, the part that was read is told', async () => {
   const { path, entered } = await listening()
-  const ana = new Caller(path, local)
+  const { ana, moved, before } = await behindGateway(path)
   const terminal = await entered
   let heard = ''
   terminal.input.on('data', (bytes: Buffer) => {
     heard += bytes
     if (heard.length === 2_560) terminal.move(to)
   })
-  const much = Array.from({ length: 2_000 }, (_, i) => `${i} `).join('')
-  ana.say('input', much)
-  await ana.until(() => ana.got.some(g => g.kind === 'move'), 'the move')
+  ana.say('input', Array.from({ length: 2_000 }, (_, i) => `${i} `).join(''))
+  await moved()
   ana.say('goodbye')
   await ana.closed
   expect(heard).toHaveLength(2_560)
-  expect(heard + typedIn(ana)).toBe(much)
+  expect(before()).toEqual({ read: 2_560 })
+})
+
+test('what whoever reads has not worked off is told apart, and is for whoever reads next', async () => {
+  const { path, entered } = await listening()
+  const { ana, kept } = await behindGateway(path)
+  const terminal = await entered
+  let heard = ''
+  const first = (bytes: Buffer) => {
+    heard += bytes
+    terminal.input.worked(2)
+  }
+  terminal.input.on('data', first)
+  terminal.keeps(() => `read ${heard}`)
+  ana.say('input', 'abcde')
+  await expect.poll(kept).toEqual({ read: 3, state: 'read abcde' })
+  terminal.input.removeListener('data', first)
+  let next = ''
+  terminal.input.on('data', (bytes: Buffer) => {
+    next += bytes
+  })
+  await expect.poll(() => next).toBe('de')
+  await expect.poll(kept).toEqual({ read: 5 })
 })
 
 test('who is moved and does not take it is cut', async () => {

@@ -1,7 +1,7 @@
 /** Keys from bytes: the same keys however a terminal cuts its packets. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, decoder, type Key } from '../../src/screen/keys/decode.ts'
+import { decode, decoder, type Key, sizeOf } from '../../src/screen/keys/decode.ts'
 import { eventually } from '../support/eventually.ts'
 import { answers } from './answers.ts'
 
@@ -254,4 +254,47 @@ it.each([
 
 it('ctrl-c is heard in the middle of an answer that does not end', () => {
   expect(decode('\x1b]52;c;abcdef\x03')).toEqual([{ name: 'ctrl-c' }])
+})
+
+it('knows of all bytes that came which key they are, or that they are none yet', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(piece, fc.string()), { maxLength: 20 }),
+      fc.array(fc.nat(9), { minLength: 1 }),
+      (all, cuts) => {
+        const bytes = Buffer.from(all.join(''))
+        let known = 0
+        const { push, open, end } = decoder(keys => {
+          for (const key of keys) known += sizeOf(key)
+        })
+        for (let at = 0, n = 0; at < bytes.length; n++) {
+          const size = 1 + (cuts[n % cuts.length] ?? 0)
+          push(bytes.subarray(at, at + size))
+          at = Math.min(bytes.length, at + size)
+          // What was no key is not counted; nothing is counted twice.
+          expect(known + open()).toBeLessThanOrEqual(at)
+        }
+        end()
+      },
+    ),
+    { numRuns: runs },
+  )
+})
+
+it.each([
+  ['letters and enter', 'abc\r', [3, 1]],
+  ['an arrow among letters', 'a\x1b[1;5Db', [1, 6, 1]],
+  ['letters of more bytes', 'né\r', [3, 1]],
+  ['a paste', '\x1b[200~two\rlines\x1b[201~\r', [21, 1]],
+])('%s: each key has its bytes, however they come', (_what, text, sizes) => {
+  for (let cut = 0; cut <= Buffer.byteLength(text); cut++) {
+    const keys: Key[] = []
+    const { push, open } = decoder(found => keys.push(...found))
+    push(Buffer.from(text).subarray(0, cut))
+    const before = keys.reduce((all, key) => all + sizeOf(key), 0)
+    expect(before + open()).toBe(cut)
+    push(Buffer.from(text).subarray(cut))
+    expect(keys.reduce((all, key) => all + sizeOf(key), 0)).toBe(sizes.reduce((all, size) => all + size, 0))
+    if (cut === 0) expect(keys.map(sizeOf)).toEqual(sizes)
+  }
 })

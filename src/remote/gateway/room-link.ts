@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import * as v from 'valibot'
 import { type FrameKind, frame, uncast, unframe } from '../frames.ts'
 import { replyMessage } from '../message-schemas.ts'
-import type { Admit, Answered, Ask, Place, Unused } from '../messages.ts'
+import type { Admit, Answered, Ask, Hello, Place, Unused } from '../messages.ts'
 
 export type RoomLink = {
   /** Never rejects: a room that does not answer within 5 s lets nobody in. */
@@ -12,6 +12,8 @@ export type RoomLink = {
   giveBack(pass: string): void
   /** Adds a terminal to this connection: `gateway` and `number` identify it to the room, `leave` removes it. */
   attach(attached: Attached): { gateway: string; number: number; leave(): void }
+  /** True where the room tells what of the typed is worked off, and what to keep. */
+  readonly tells: boolean
   /** How many terminals are on it. */
   attached(): number
   close(): void
@@ -44,7 +46,7 @@ export function openRoomLink(
       link.end()
       lost()
     })
-    room.on('connect', () => room.write(frame('hello', { is: 'gateway', gateway })))
+    room.on('connect', () => room.write(frame('hello', { is: 'gateway', gateway, keeps: true } satisfies Hello)))
     link.once = () => {
       clearTimeout(slow)
       resolve(link)
@@ -55,6 +57,7 @@ export function openRoomLink(
 class Link implements RoomLink {
   /** Called at the room's first word: from then on its terminals find this line. */
   once: (() => void) | undefined
+  tells = false
   private readonly room: Socket
   private readonly gateway: string
   private readonly late: (place: Place) => void
@@ -80,6 +83,7 @@ class Link implements RoomLink {
   }
 
   private hear(kind: FrameKind, body: Buffer): void {
+    if (kind === 'alive' && body.length > 0) this.tells = true
     this.once?.()
     this.once = undefined
     if (kind === 'cast') uncast(body, (number, kind, bytes) => this.terminals.get(number)?.take(kind, bytes))

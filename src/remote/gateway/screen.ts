@@ -12,7 +12,7 @@ import { meter } from './meter.ts'
 import { type Connection, type Leaving, type Peer, type ServerChannel, waitingFor } from './peer.ts'
 import type { RoomLinks } from './room-links.ts'
 import type { Limits } from './settings.ts'
-import { openSide, type Side } from './side.ts'
+import { openSide, type Remains, type Side } from './side.ts'
 
 export type Screen = Leaving & {
   resize(size: { columns: number; rows: number }): void
@@ -57,6 +57,8 @@ class PassedScreen implements Screen {
   /** What was typed on the way, in order. */
   private kept: Buffer[] = []
   private keptBytes = 0
+  /** What the room before gave to keep for the next. */
+  private state = ''
   private readonly mayType: (bytes: number) => boolean
   private heldSince: number | undefined
   private lostSince: number | undefined
@@ -84,22 +86,21 @@ class PassedScreen implements Screen {
     void this.go()
   }
 
-  /** Takes the place; what was typed meanwhile goes there, behind what the last room was sent and did not read. */
-  private async go(unread: Promise<Buffer> = Promise.resolve(Buffer.alloc(0))): Promise<void> {
-    const first = await unread
-    this.kept.unshift(first)
+  /** Takes the place, with what the room before left; what was typed meanwhile goes there. */
+  private async go(): Promise<void> {
     if (this.leaving) return this.options.links.giveBack(this.place)
     const { links } = this.options
     const open = openSide({
       links,
       place: this.place,
       size: this.size,
+      state: this.state,
       hear: (kind, body) => this.hear(kind, body),
-      lost: unsent => this.lost(unsent),
+      lost: remains => this.lost(remains),
     })
     const side = await open.catch(() => undefined)
     if (!side) return this.lost()
-    if (this.leaving) return side.leave()
+    if (this.leaving) return void side.leave()
     this.side = side
     if (this.heldSince !== undefined) side.send('hold')
     for (const typed of this.kept) if (typed.length) side.send('input', typed)
@@ -110,16 +111,17 @@ class PassedScreen implements Screen {
 
   /** The room says where the screen goes on. */
   private move(to: Place): void {
-    const unread = this.side?.moveOut()
+    const remains = this.side?.leave()
     this.side = undefined
     this.place = to
-    void this.go(unread)
+    if (remains) this.remember(remains)
+    void this.go()
   }
 
-  /** The room is gone without a word: whoever has a seat there is brought back to it, with what did not reach it before all else. */
-  private lost(unsent?: Buffer): void {
+  /** The room is gone without a word: whoever has a seat there is brought back to it. */
+  private lost(remains?: Remains): void {
     this.side = undefined
-    if (unsent) this.keep(unsent, 'first')
+    if (remains) this.remember(remains)
     if (this.leaving) return
     if (this.place.seat === undefined) this.leave(roomGone)
     else void this.comeBack(this.place.seat)
@@ -221,11 +223,19 @@ class PassedScreen implements Screen {
     else this.keep(typed)
   }
 
-  private keep(typed: Buffer, where: 'first' | 'last' = 'last'): void {
-    if (where === 'first') this.kept.unshift(typed)
-    else this.kept.push(typed)
+  private keep(typed: Buffer): void {
+    this.kept.push(typed)
     this.keptBytes += typed.length
     if (this.keptBytes > this.options.limits.kept) this.options.channel.pause()
+  }
+
+  /** What a room leaves goes to the next one, before all that was typed since. */
+  private remember({ unread, state }: Remains): void {
+    const since = this.kept
+    this.kept = []
+    this.keptBytes = 0
+    for (const typed of [unread, ...since]) this.keep(typed)
+    this.state = state
   }
 
   /** While a client is slow the room sends nothing for it, and skips what is old. */

@@ -1,29 +1,31 @@
 /** The room's side of a screen: a connection of its own for keys and sizes, and a place on the line over which it is shown everything. */
 import { connect, type Socket } from 'node:net'
-import { type FrameKind, frame, unframe } from '../frames.ts'
+import * as v from 'valibot'
+import { type FrameKind, frame } from '../frames.ts'
+import { keptMessage } from '../message-schemas.ts'
 import type { Hello, Place, Screen as Size } from '../messages.ts'
 import type { RoomLink } from './room-link.ts'
 import type { RoomLinks } from './room-links.ts'
 
+/** What is a person's when their room is left behind: what they typed and nobody worked off, and what the room gave to keep for the next. */
+export type Remains = { unread: Buffer; state: string }
+
 export type Side = {
   send(kind: 'input' | 'resize' | 'hold' | 'release', body?: Uint8Array | object): void
-  /** Says goodbye; nothing is heard from there any more. */
-  leave(): void
-  /** Says goodbye to a room that said where the screen goes on; resolves with what was typed and not read there, after a second at most. */
-  moveOut(): Promise<Buffer>
+  /** Says goodbye; nothing is heard from there any more. Returns what is to go along where the screen goes on. */
+  leave(): Remains
 }
 
 type SideOptions = {
   links: RoomLinks
   place: Place
   size: Size
+  /** What the room before gave to keep. */
+  state: string
   hear: (kind: FrameKind, body: Buffer) => void
-  /** Called once when the room is gone before `leave` or `moveOut`, with what was typed and did not reach it. */
-  lost: (unsent: Buffer) => void
+  /** Called once when the room is gone before `leave`. */
+  lost: (remains: Remains) => void
 }
-
-/** ms that a room has to give back what it did not read. */
-const returnWithin = 1_000
 
 /** Takes this place. Rejects when nobody is at its socket. */
 export async function openSide(options: SideOptions): Promise<Side> {
@@ -34,76 +36,74 @@ export async function openSide(options: SideOptions): Promise<Side> {
 class RoomSide implements Side {
   private readonly options: SideOptions
   private readonly room: Socket
+  private readonly link: RoomLink
   private readonly attachment: ReturnType<RoomLink['attach']>
   private hasLeft = false
-  private readonly unread: Buffer[] = []
-  /** What was typed and is not known to have left this process. */
-  private readonly unsent = new Set<Uint8Array>()
+  /** What was typed and is not worked off, as far as this room has told; of one that does not tell nothing. */
+  private typed: Uint8Array[] = []
+  /** Bytes that are worked off. */
+  private read = 0
+  private state: string
 
   constructor(options: SideOptions, link: RoomLink, room: Socket) {
-    const { size, place } = options
+    const { size, place, state } = options
     this.options = options
     this.room = room
+    this.link = link
+    this.state = state
     this.attachment = link.attach({ take: (kind, body) => this.hear(kind, body), lost: () => room.destroy() })
     const { gateway, number } = this.attachment
     room.on('error', () => {})
     room.on('close', () => this.gone())
-    // What it shows comes over the line; here come keys that it did not read.
-    const cut = unframe((kind, body) => kind === 'input' && this.unread.push(Buffer.from(body)))
-    room.on('data', chunk => {
-      try {
-        cut(chunk)
-      } catch {
-        room.destroy()
-      }
-    })
-    const hello = { is: 'terminal', screen: size, pass: place.pass, line: { gateway, number } } satisfies Hello
+    // Nothing comes here: what it shows comes over the line.
+    room.resume()
+    const kept = state && link.tells ? { kept: state } : {}
+    const hello = { is: 'terminal', screen: size, pass: place.pass, line: { gateway, number }, ...kept } satisfies Hello
     room.write(frame('hello', hello))
   }
 
   private hear(kind: FrameKind, body: Buffer): void {
-    if (!this.hasLeft) this.options.hear(kind, body)
+    if (this.hasLeft) return
+    if (kind === 'kept') this.keep(body)
+    else this.options.hear(kind, body)
+  }
+
+  private keep(body: Buffer): void {
+    const { read, state = this.state } = v.parse(keptMessage, JSON.parse(body.toString()))
+    this.state = state
+    for (let [first] = this.typed; first && read > this.read; [first] = this.typed) {
+      const done = Math.min(first.length, read - this.read)
+      this.read += done
+      if (done < first.length) this.typed[0] = first.subarray(done)
+      else this.typed.shift()
+    }
   }
 
   private gone(): void {
     if (this.hasLeft) return
     this.hasLeft = true
     this.attachment.leave()
-    this.options.lost(Buffer.concat([...this.unsent]))
+    this.options.lost(this.remains())
+  }
+
+  private remains(): Remains {
+    return { unread: Buffer.concat(this.typed), state: this.state }
   }
 
   send(kind: 'input' | 'resize' | 'hold' | 'release', body?: Uint8Array | object): void {
-    const typed = kind === 'input' && body instanceof Uint8Array ? body : undefined
-    if (typed) this.unsent.add(typed)
-    if (!this.room.writable) return
-    this.room.write(frame(kind, body), error => {
-      if (typed && !error) this.unsent.delete(typed)
-    })
+    if (kind === 'input' && body instanceof Uint8Array && this.link.tells) this.typed.push(body)
+    if (this.room.writable) this.room.write(frame(kind, body))
   }
 
-  leave(): void {
-    if (this.hasLeft) return
-    this.part()
-    this.room.destroySoon()
-  }
-
-  moveOut(): Promise<Buffer> {
-    if (this.hasLeft) return Promise.resolve(Buffer.alloc(0))
-    this.part()
-    return new Promise(resolve => {
-      const late = setTimeout(() => this.room.destroy(), returnWithin)
-      this.room.once('close', () => {
-        clearTimeout(late)
-        resolve(Buffer.concat(this.unread))
-      })
-    })
-  }
-
-  private part(): void {
-    this.hasLeft = true
-    this.attachment.leave()
-    // The room never heard of it.
-    if (this.room.connecting) this.options.links.giveBack(this.options.place)
-    if (this.room.writable) this.room.write(frame('goodbye'))
+  leave(): Remains {
+    if (!this.hasLeft) {
+      this.hasLeft = true
+      this.attachment.leave()
+      // The room never heard of it.
+      if (this.room.connecting) this.options.links.giveBack(this.options.place)
+      if (this.room.writable) this.room.write(frame('goodbye'))
+      this.room.destroySoon()
+    }
+    return this.remains()
   }
 }

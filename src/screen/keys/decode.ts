@@ -1,7 +1,7 @@
 /** Bytes from a terminal become keys: one event a key, whatever the packets looked like. */
 import { type Key, Reader } from './key-reader.ts'
 
-export type { Cell, Key } from './key-reader.ts'
+export { type Cell, type Key, sizeOf } from './key-reader.ts'
 
 /** The keys in bytes that are complete: nothing comes after them. */
 export function decode(bytes: Buffer | string): Key[] {
@@ -9,6 +9,9 @@ export function decode(bytes: Buffer | string): Key[] {
   const keys = reader.read(Buffer.from(bytes))
   return [...keys, ...reader.end()]
 }
+
+/** `open`: how many bytes came that are no whole key yet. */
+export type Decoder = { push(chunk: Buffer | string): void; end(): void; open(): number }
 
 /**
  * A decoder over time: an escape alone is a key after `escapeAfter` ms without another byte (default 50), and a paste or
@@ -20,7 +23,7 @@ export function decoder(
   escapeAfter = 50,
   sequenceAfter = 2_000,
   hasMouse = false,
-): { push(chunk: Buffer | string): void; end(): void } {
+): Decoder {
   const reader = new Reader(hasMouse)
   let timer: NodeJS.Timeout | undefined
   const tell = (keys: Key[]) => {
@@ -38,5 +41,6 @@ export function decoder(
       clearTimeout(timer)
       tell(reader.end())
     },
+    open: () => reader.unfinished,
   }
 }

@@ -10,6 +10,14 @@ import { introduced, isContinuation, isStringEnd, letterSize } from './utf8.ts'
 export type Key = { text: string } | { name: string; at?: Cell } | { paste: string }
 export type Cell = { row: number; column: number }
 
+/** How many bytes keys came as, where that is not what their text has. */
+const sizes = new WeakMap<Key, number>()
+
+/** How many bytes a key came as; of one that was made of a part of another, what its text has. */
+export function sizeOf(key: Key): number {
+  return sizes.get(key) ?? ('text' in key ? Buffer.byteLength(key.text) : 1)
+}
+
 /** So many bytes a paste has at most; one that is longer comes as several, each complete. */
 const pasteLimit = 400_000
 /** Characters of a CSI that are kept to tell which key it is; no key has more, so of a longer one only the end is looked for. */
@@ -43,6 +51,8 @@ export class Reader {
   /** Bytes of a letter whose rest is still to come, or of a paste's end. */
   private held: Buffer = Buffer.alloc(0)
   private keys: Key[] = []
+  /** Bytes of what is no whole key yet. */
+  private begun = 0
   private readonly hasMouse: boolean
 
   /** `hasMouse`: reports of the mouse were asked for; without it they are swallowed like any other answer. */
@@ -53,10 +63,39 @@ export class Reader {
   /** The keys that are complete with these bytes. */
   read(chunk: Buffer): Key[] {
     const bytes = this.held.length ? Buffer.concat([this.held, chunk]) : chunk
+    let from = this.held.length - this.begun
     this.held = Buffer.alloc(0)
     let at = 0
-    while (at < bytes.length) at = this.step(bytes, at)
+    while (at < bytes.length) {
+      const known = this.keys.length
+      at = this.step(bytes, at)
+      const isNews = this.keys.length > known
+      if (!isNews && this.state.in !== 'text') continue
+      const to = at - this.held.length - this.opening(bytes, at)
+      if (isNews) this.measure(known, to - from)
+      from = to
+    }
+    this.begun = bytes.length - from
     return this.taken()
+  }
+
+  /** Bytes before a place that begin what comes next. */
+  private opening(bytes: Buffer, at: number): number {
+    if (this.state.in === 'text' || this.state.in === 'paste') return 0
+    return bytes[at - 2] === 0xc2 && bytes[at - 1] !== ESC ? 2 : 1
+  }
+
+  /** Bytes that came and are no whole key yet. */
+  get unfinished(): number {
+    return this.begun
+  }
+
+  /** The newest keys, from one place on, came as so many bytes: letters as what they are, the last one as the rest. */
+  private measure(from: number, size: number): void {
+    const keys = this.keys.slice(from)
+    const last = keys.at(-1)
+    const before = keys.slice(0, -1).reduce((all, key) => all + sizeOf(key), 0)
+    if (last && !('text' in last)) sizes.set(last, size - before)
   }
 
   get waiting(): Waiting {
@@ -78,6 +117,7 @@ export class Reader {
     else if (state.in === 'string' && state.string.opener !== undefined) this.name(`alt-${state.string.opener}`)
     else if (state.in === 'paste') this.paste(state.pieces)
     if (state.in === 'paste' || state.in === 'report') this.held = Buffer.alloc(0)
+    this.begun = this.held.length
     return this.taken()
   }
 
@@ -86,6 +126,7 @@ export class Reader {
     const keys = this.giveUp()
     if (this.held.length) keys.push({ text: this.held.toString() })
     this.held = Buffer.alloc(0)
+    this.begun = 0
     return keys
   }
 

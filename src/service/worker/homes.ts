@@ -40,6 +40,8 @@ export class Homes {
 
   /** Shows one to somebody at a terminal; `notice` is what they read first. */
   show({ account, seat, notice }: HomeOf, terminal: RemoteTerminal): void {
+    // Of what is typed at home nothing is to be given back.
+    terminal.keeps(() => '')
     let next: Move | undefined
     const home = this.options.showHome({
       terminal,

@@ -88,6 +88,7 @@ class TerminalApp {
   exit(code: number): void {
     if (this.ended) return
     const { input, output } = this.options.terminal
+    this.worked()
     this.ended = true
     input.removeListener('data', this.onData)
     output.removeListener('resize', this.onResize)
@@ -125,7 +126,10 @@ class TerminalApp {
     await this.frames.settled()
   }
 
-  private readonly onData = (chunk: Buffer | string) => this.decode.push(chunk)
+  private readonly onData = (chunk: Buffer | string) => {
+    this.decode.push(chunk)
+    this.worked()
+  }
   private readonly onResize = () => this.frames.resize()
   private readonly onDrain = () => this.frames.show()
 
@@ -154,7 +158,12 @@ class TerminalApp {
       interrupt: () => live.interrupt(),
       repaint: () => frames.repaint(),
       suspend: options.stop ?? (() => live.refuse(screenWords.noSuspend)),
+      worked: () => this.worked(),
     })
+  }
+
+  private worked(): void {
+    if (!this.ended) this.options.terminal.input.worked?.(this.decode.open() + this.keys.left())
   }
 
   private surface(): Omit<Surface, 'width' | 'height' | 'reduced'> {

@@ -49,6 +49,7 @@ export function submittingIn(party: Party, at: Standing): Moves {
       talk.say(outcome.refusal.say)
       return false
     }
+    talk.done?.()
     const isDurable = await isSaved(room, outcome.saved)
     if (room.saving.state === 'saved') unsaved = false
     else if (room.saving.state === 'failed' && !unsaved) unsaved = await failed()

@@ -1,4 +1,4 @@
-/** A person's unsent lines at one terminal: where each cursor is, and kept by the host within a second. */
+/** A person's unsent lines at one terminal: where each cursor is, and kept by the host at once. */
 
 import type { Drafts } from '../../interact/stay.ts'
 import type { Draft } from '../../ports/session-store.ts'
@@ -6,23 +6,16 @@ import type { Edited } from '../../screen/edit-line.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
 
-/** How long a line may differ from what is kept of it, in ms. */
-const keepAfter = 400
-
 export type PersonDrafts = Drafts & {
   line(place: string): Edited
   edit(place: string, line: Edited): void
   /** The lines as the facilitator's screens begin with them. */
   all(): Draft[]
-  /** Keeps at once what is waiting to be kept. */
-  flush(): void
 }
 
 /** The lines of this person; a place is `step person` for a line of their own, anything else for other lines. */
 export function draftsOf(services: HostServices, me: PersonId): PersonDrafts {
   const lines = new Map<string, Edited>()
-  const waiting = new Set<string>()
-  let timer: NodeJS.Timeout | undefined
   const nameOf = (place: string) => (place.endsWith(` ${me}`) ? place.slice(0, -me.length - 1) : place)
   const line = (place: string): Edited => {
     let known = lines.get(place)
@@ -33,18 +26,10 @@ export function draftsOf(services: HostServices, me: PersonId): PersonDrafts {
     }
     return known
   }
-  const flush = () => {
-    clearTimeout(timer)
-    timer = undefined
-    for (const place of waiting) services.keep(me, nameOf(place), line(place).text)
-    waiting.clear()
-  }
   const edit = (place: string, to: Edited) => {
     const isSame = line(place).text === to.text
     lines.set(place, to)
-    if (isSame) return
-    waiting.add(place)
-    timer ??= setTimeout(flush, keepAfter)
+    if (!isSame) services.keep(me, nameOf(place), to.text)
   }
   return {
     get: place => line(place).text,
@@ -56,6 +41,5 @@ export function draftsOf(services: HostServices, me: PersonId): PersonDrafts {
         const [step = '', person = ''] = place.split(' ')
         return text ? [{ step, person, text }] : []
       }),
-    flush,
   }
 }

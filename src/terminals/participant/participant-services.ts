@@ -23,6 +23,8 @@ export type ParticipantTerminalOptions = {
   now(): number
   /** The person leaves, with this exit code. */
   leave(code: number): void
+  /** Keys were worked off. */
+  worked(): void
   /** The screen fell with this error; nothing more is shown. */
   fell(error: unknown): void
   /** Sends text to the terminal's clipboard. */
@@ -38,5 +40,7 @@ export type ParticipantTerminal = {
   isTyping(): boolean
   /** Resolves when all keys so far are worked off. */
   settled(): Promise<void>
+  /** Bytes of keys that wait for a move before them. */
+  left(): number
   stop(): void
 }

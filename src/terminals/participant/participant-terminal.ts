@@ -92,7 +92,10 @@ class OpenTerminal implements ParticipantTerminal {
       },
       isTyping: () => typing.line() !== undefined,
       held: this.acts.held,
-      worked: () => this.paintNow(),
+      worked: () => {
+        options.worked()
+        this.paintNow()
+      },
       guarded: what => this.guarded(what),
       stopped: () => this.stopped,
     })
@@ -130,11 +133,14 @@ class OpenTerminal implements ParticipantTerminal {
     return this.keys.settled()
   }
 
+  left(): number {
+    return this.keys.left()
+  }
+
   stop(): void {
     if (this.stopped) return
     this.stopped = true
     this.leaveScheduler()
-    this.options.drafts?.flush()
     if (this.me) this.options.services.presence.type(this.me)
   }
 

@@ -2,16 +2,15 @@
 
 import { clean } from '../../../clean.ts'
 import { pasteLimit } from '../../../interact/typed.ts'
-import { lineLimit, wordStart } from '../../../screen/edit-line.ts'
 import { handOn } from '../../../screen/hand-on.ts'
-import { decoder, type Key } from '../../../screen/keys/decode.ts'
+import { decoder, type Key, sizeOf } from '../../../screen/keys/decode.ts'
 import type { Terminal } from '../../../screen/terminal.ts'
-import { graphemeAt, width } from '../../../text.ts'
 import { burstMs } from '../commands/meant.ts'
 import { lineWords } from '../reading/words.ts'
 import type { Ended } from './lines.ts'
 import { speaker } from './speaker.ts'
 import { attempted, type Talk } from './talk.ts'
+import { typedLine } from './typed-line.ts'
 
 export type RemoteTalk = Talk & {
   /** No more lines are taken; what came before is still worked off. */
@@ -27,46 +26,8 @@ const maxWaiting = 64
 const maxLines = pasteLimit.lines
 const tooMany = lineWords.tooManyLines(maxLines)
 
-/** What a line must not hold: it is shown again as it was typed. */
-const unshowable = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu
-
-/** The line that is typed at a terminal, shown there as it grows. `onType` is told what stands in it when it has `settled`. */
-function typedLine(echo: (text: string) => void, onType: (text: string) => void) {
-  let typed = ''
-  let told = ''
-  const set = (text: string) => {
-    typed = text
-  }
-  /** Takes what stands behind `to` out of the line, and off the screen. */
-  const cutTo = (to: number) => {
-    echo('\b \b'.repeat(width(typed.slice(to))))
-    set(typed.slice(0, to))
-  }
-  return {
-    text: () => typed,
-    settled() {
-      if (typed !== told) onType(typed)
-      told = typed
-    },
-    type(text: string) {
-      const taken = text.replace(unshowable, ' ').slice(0, lineLimit - typed.length)
-      echo(taken)
-      set(typed + taken)
-    },
-    edit(name: string) {
-      if (!typed) return
-      if (name === 'backspace') cutTo(graphemeAt(typed, typed.length - 1).start)
-      if (name === 'ctrl-u') cutTo(0)
-      if (/^(?:ctrl-w|(?:alt|ctrl)-backspace)$/.test(name)) cutTo(wordStart(typed, typed.length))
-    },
-    take(): string {
-      const line = typed
-      set('')
-      this.settled()
-      return line
-    },
-  }
-}
+/** A line that came, whether in a burst, and as how many bytes. */
+type Come = { line: string; burst: boolean; bytes: number }
 
 type Typed = {
   input: Terminal['input']
@@ -83,7 +44,12 @@ type Typed = {
 class TypedLines {
   readonly line: ReturnType<typeof typedLine>
   private readonly typed: Typed
-  private readonly queue: { line: string; burst: boolean }[] = []
+  private readonly queue: Come[] = []
+  /** Bytes of the line that was heard and is not done, and of the one that is typed, as far as nobody was told what stands in it. */
+  private heard = 0
+  private begun = 0
+  /** What came before the first line was asked for: a line that a room which was lost left stands there before it. */
+  private early: Buffer[] | undefined = []
   private readonly keys: ReturnType<typeof decoder>
   private hasEnded: Ended | undefined
   /** What nobody heard, and the end, are given to whatever comes next. */
@@ -103,6 +69,14 @@ class TypedLines {
     input.resume?.()
   }
 
+  /** Types what came before the first line was asked for. */
+  private begin(): void {
+    const early = this.early ?? []
+    this.early = undefined
+    for (const chunk of early) this.keys.push(chunk)
+    this.settle()
+  }
+
   end(why: Ended): void {
     this.hasEnded ??= why
     if (why === 'interrupt') this.queue.length = 0
@@ -118,14 +92,18 @@ class TypedLines {
   }
 
   readonly next = async (): Promise<string | undefined> => {
+    this.heard = 0
+    if (this.early) setImmediate(() => this.begin())
     while (!this.queue.length && !this.hasEnded) {
       this.isWaiting = true
+      this.settle()
       await new Promise<void>(resolve => {
         this.wake = resolve
       })
       this.isWaiting = false
     }
     const got = this.queue.shift()
+    this.heard = got?.bytes ?? 0
     if (this.queue.length < maxWaiting) this.typed.input.resume?.()
     if (this.isTooMany && !this.queue.length) {
       this.isTooMany = false
@@ -142,6 +120,7 @@ class TypedLines {
       if (!this.queue.length) await aWhile()
       const row = this.queue.shift()
       if (row === undefined) break
+      this.heard += row.bytes
       if (row.line) rows.push(clean(row.line))
     }
     return rows
@@ -156,12 +135,24 @@ class TypedLines {
   readonly unread = (): string => {
     const lines = this.queue.splice(0).map(({ line }) => `${line}\r`)
     this.isGiven = true
+    this.heard = 0
     // The end of the input is heard there, too.
-    return lines.join('') + this.line.take() + (this.hasEnded === 'end' ? '\x04' : '')
+    return lines.join('') + this.take() + (this.hasEnded === 'end' ? '\x04' : '')
+  }
+
+  /** Takes what stands in the line. */
+  readonly take = (): string => {
+    const text = this.line.take()
+    this.begun = 0
+    this.settle()
+    return text
   }
 
   readonly close = (): void => {
     const { input } = this.typed
+    // What comes next at this terminal is typed the rest, not what was heard here.
+    this.heard = 0
+    this.tell()
     input.removeListener('data', this.onData)
     this.keys.end()
     input.setRawMode?.(false)
@@ -171,12 +162,41 @@ class TypedLines {
     this.isGiven = true
   }
 
-  private readonly onData = (chunk: Buffer | string) => this.keys.push(chunk)
+  private readonly onData = (chunk: Buffer | string) => {
+    if (this.early) this.early.push(Buffer.from(chunk))
+    else this.keys.push(chunk)
+    this.settle()
+  }
+
+  /** What the line just heard says is done. */
+  readonly done = (): void => {
+    this.heard = 0
+    this.line.forget()
+    this.tell()
+  }
+
+  /** What stands in the line is told while it is waited for and nothing waits before it; all else stays bytes, to be typed again. */
+  private settle(): void {
+    if (this.isWaiting && !this.queue.length && !this.early && !this.typed.echoes) {
+      this.line.settled()
+      this.begun = 0
+    }
+    this.tell()
+  }
+
+  private tell(): void {
+    const early = (this.early ?? []).reduce((all, { length }) => all + length, 0)
+    const waits = this.queue.reduce((all, { bytes }) => all + bytes, early)
+    this.typed.input.worked?.(this.heard + waits + this.begun + this.keys.open())
+  }
 
   private press(found: readonly Key[]) {
     const burst = found.filter(isEnd).length > 1
-    for (const key of found) this.pressOne(key, burst)
-    this.line.settled()
+    for (const key of found) {
+      this.begun += sizeOf(key)
+      this.pressOne(key, burst)
+    }
+    this.settle()
     this.typed.flush()
     if (this.queue.length >= maxWaiting) this.typed.input.pause?.()
     this.wake()
@@ -195,9 +215,10 @@ class TypedLines {
   }
 
   private finish(burst: boolean) {
-    const text = this.line.take()
-    if (this.queue.length < maxLines) this.queue.push({ line: text, burst })
+    const line = this.line.take()
+    if (this.queue.length < maxLines) this.queue.push({ line, burst, bytes: this.begun })
     else this.isTooMany = true
+    this.begun = 0
     this.typed.echo('\n')
   }
 }
@@ -256,7 +277,7 @@ export function remoteTalk(
     hide() {},
     take() {
       if (echoes) return ''
-      const begun = line.take()
+      const begun = typed.take()
       if (begun) echo('\n')
       flush()
       return begun
@@ -266,6 +287,7 @@ export function remoteTalk(
       line.settled()
       flush()
     },
+    done: typed.done,
     unread: typed.unread,
     stop: () => typed.end('stop'),
     close: typed.close,

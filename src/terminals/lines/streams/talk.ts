@@ -15,6 +15,8 @@ export type Talk = {
   attempt(what: () => Promise<unknown>): Promise<boolean>
   /** Why no more lines come, once that is so. */
   readonly ended: Ended | undefined
+  /** What the line just heard says is done, or on its way to the disk: it is not given back to whoever typed it when this process is lost. */
+  done?(): void
   /** True when the line just heard stands among pasted ones. */
   isBurst(): Promise<boolean>
   /** The further lines of a paste at a terminal, cleaned; none where lines come one by one. */
