@@ -115,6 +115,7 @@ export interface PeerWork {
   useCode(seat: string, code: string): Promise<Place | undefined>
   seated(seat: string, person?: PersonId): Promise<void>
   gone(seat: string, left: boolean): Promise<void>
+  unused(seat: string): Promise<void>
 }
 
 /** What the desk does for its workers. */
@@ -134,6 +135,8 @@ export interface DeskWork {
   seated(seat: string, person?: PersonId): Promise<void>
   /** The terminal with this seat is gone; `left`: for good, as its person wished. */
   gone(seat: string, left: boolean): Promise<void>
+  /** A pass for this seat came too late: whoever it was for has another, or went. */
+  unused(seat: string): Promise<void>
   /** All rooms that are open. */
   rooms(): Promise<RoomOpenNow[]>
   /** New codes for a room, which is opened for that when nobody has it. @throws UserError when it cannot be. */

@@ -21,6 +21,8 @@ export type Seat = {
   socket?: string
   /** Since when nobody is on it, or nobody yet, ms. */
   emptySince?: number
+  /** Somebody was on it. */
+  wasTaken?: true
 }
 
 /** ms a seat is kept that nobody is on: whoever was cut off comes back within that time. */
@@ -38,7 +40,7 @@ export class Seats {
   }
 
   /** Makes a seat for somebody who is being let in. */
-  open(seat: Omit<Seat, 'id' | 'emptySince'>): Seat {
+  open(seat: Omit<Seat, 'id' | 'emptySince' | 'wasTaken'>): Seat {
     this.sweep()
     const id = `${this.machine}.${randomBytes(12).toString('hex')}`
     const made = { ...seat, id, emptySince: this.now() }
@@ -60,6 +62,7 @@ export class Seats {
     const seat = this.all.get(id)
     if (!seat) return
     delete seat.emptySince
+    seat.wasTaken = true
     if (person !== undefined) seat.person = person
   }
 
@@ -69,6 +72,11 @@ export class Seats {
     if (!seat) return
     if (left) this.all.delete(id)
     else seat.emptySince = this.now()
+  }
+
+  /** A way there was not taken. Who was on it before may be again by now, or come back; of others nothing is kept. */
+  unused(id: string): void {
+    if (!this.all.get(id)?.wasTaken) this.all.delete(id)
   }
 
   private sweep(): void {

@@ -203,6 +203,7 @@ class Serving implements Service {
     useCode: (seat, code) => this.desk.useCode(seat, code),
     seated: async (seat, person) => this.seats.taken(seat, person),
     gone: async (seat, left) => this.seats.free(seat, left),
+    unused: async seat => this.seats.unused(seat),
   }
 
   /** What workers may call. */
@@ -216,6 +217,7 @@ class Serving implements Service {
       invite: (account, team, role) => this.desk.invite(account, team, role),
       seated: async (seat, person) => (await this.deskOf(seat)).seated(seat, person),
       gone: async (seat, left) => (await this.deskOf(seat)).gone(seat, left),
+      unused: async seat => (await this.deskOf(seat)).unused(seat),
       rooms: () => this.doors.list(),
       ...this.errands.ofDesk,
       book: async <Told>(call: keyof ServiceBook, given: unknown[]) => {
