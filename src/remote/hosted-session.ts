@@ -62,8 +62,8 @@ export class HostedSession implements HostServices {
   constructor(options: HostedSessionOptions) {
     this.options = options
     this.open = options.open
-    const { door, note, now } = options
-    const { room, key, drafts = [] } = options.open
+    const { door, note, now, open } = options
+    const { room, key, drafts = [] } = open
     this.drafts = new DraftStore(unsaid(drafts, room.log), options.keepDraft)
     this.words = new KeptWords({
       key,
@@ -74,14 +74,13 @@ export class HostedSession implements HostServices {
     this.doorNews = new DoorNews(now, () => this.tell())
     this.shown = new Signs(now, () => this.tell())
     this.signs = this.signsOf(() => this.host?.person)
-    const { presence } = this
-    this.lead = new Lead({ room, presence, now, note, host: () => this.host, vacant: () => this.tell() })
+    this.lead = new Lead({ room, presence: this.presence, now, note, host: () => this.host, vacant: () => this.tell() })
     const session = () => this.open.room.session
     const policy = new AdmissionPolicy(door, session, this.presence)
     this.admissions = new Admissions({ door, policy, session, now, note, announce: say => this.announce(say) })
     this.seating = new Seating({
       ...options,
-      presence,
+      presence: this.presence,
       lead: this.lead,
       guests: this.guestList,
       admissions: this.admissions,
@@ -92,7 +91,7 @@ export class HostedSession implements HostServices {
     this.presence.share('nobody')
     this.open.room.presence = this.presence
     this.presence.watch(() => this.tell())
-    this.stopWatching = options.open.room.watch(() => this.lead.look())
+    this.stopWatching = room.watch(() => this.lead.look())
     this.lead.look()
   }
 

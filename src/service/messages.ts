@@ -114,8 +114,7 @@ export interface PeerWork {
   go(seat: string, to: Destination): Promise<Move>
   useCode(seat: string, code: string): Promise<Place | undefined>
   seated(seat: string, person?: PersonId): Promise<void>
-  gone(seat: string, left: boolean): Promise<void>
-  unused(seat: string): Promise<void>
+  gone(seat: string, left: boolean, unused?: boolean): Promise<void>
 }
 
 /** What the desk does for its workers. */
@@ -133,10 +132,8 @@ export interface DeskWork {
   invite(account: AccountId, team: TeamSlug, role: TeamRole): Promise<{ code: string; until: string }>
   /** The terminal with this seat is there; in a room as this person. */
   seated(seat: string, person?: PersonId): Promise<void>
-  /** The terminal with this seat is gone; `left`: for good, as its person wished. */
-  gone(seat: string, left: boolean): Promise<void>
-  /** A pass for this seat came too late: whoever it was for has another, or went. */
-  unused(seat: string): Promise<void>
+  /** The terminal with this seat is gone; `left`: for good, as its person wished; `unused`: it never came, as its pass was late. */
+  gone(seat: string, left: boolean, unused?: boolean): Promise<void>
   /** All rooms that are open. */
   rooms(): Promise<RoomOpenNow[]>
   /** New codes for a room, which is opened for that when nobody has it. @throws UserError when it cannot be. */

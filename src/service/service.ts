@@ -202,8 +202,7 @@ class Serving implements Service {
     go: (seat, to) => this.desk.go(seat, to),
     useCode: (seat, code) => this.desk.useCode(seat, code),
     seated: async (seat, person) => this.seats.taken(seat, person),
-    gone: async (seat, left) => this.seats.free(seat, left),
-    unused: async seat => this.seats.unused(seat),
+    gone: async (seat, left, unused) => (unused ? this.seats.unused(seat) : this.seats.free(seat, left)),
   }
 
   /** What workers may call. */
@@ -216,8 +215,7 @@ class Serving implements Service {
       useCode: async (seat, code) => (await this.deskOf(seat)).useCode(seat, code),
       invite: (account, team, role) => this.desk.invite(account, team, role),
       seated: async (seat, person) => (await this.deskOf(seat)).seated(seat, person),
-      gone: async (seat, left) => (await this.deskOf(seat)).gone(seat, left),
-      unused: async seat => (await this.deskOf(seat)).unused(seat),
+      gone: async (seat, ...how) => (await this.deskOf(seat)).gone(seat, ...how),
       rooms: () => this.doors.list(),
       ...this.errands.ofDesk,
       book: async <Told>(call: keyof ServiceBook, given: unknown[]) => {

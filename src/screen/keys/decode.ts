@@ -1,7 +1,8 @@
 /** Bytes from a terminal become keys: one event a key, whatever the packets looked like. */
-import { type Key, Reader } from './key-reader.ts'
+import type { Key } from './key.ts'
+import { Reader } from './key-reader.ts'
 
-export { type Cell, type Key, sizeOf } from './key-reader.ts'
+export { type Cell, type Key, sizeOf } from './key.ts'
 
 /** The keys in bytes that are complete: nothing comes after them. */
 export function decode(bytes: Buffer | string): Key[] {

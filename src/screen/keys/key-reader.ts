@@ -1,22 +1,9 @@
 /** Reads a terminal's bytes, each once: keys as they are complete, and what is no key swallowed whole. */
 import { ControlString } from './control-string.ts'
+import { ends, partOfEnd, pasteEnd, strings, trailers } from './endings.ts'
+import { type Key, measure } from './key.ts'
 import { controls, named } from './key-names.ts'
 import { introduced, isContinuation, isStringEnd, letterSize } from './utf8.ts'
-
-/**
- * `text` is a run of printable characters; `name` is a key that is not text (`enter`, `up`, `ctrl-c`, `alt-enter`, `wheel-down`).
- * A `click` says at which cell, counted from 0.
- */
-export type Key = { text: string } | { name: string; at?: Cell } | { paste: string }
-export type Cell = { row: number; column: number }
-
-/** How many bytes keys came as, where that is not what their text has. */
-const sizes = new WeakMap<Key, number>()
-
-/** How many bytes a key came as; of one that was made of a part of another, what its text has. */
-export function sizeOf(key: Key): number {
-  return sizes.get(key) ?? ('text' in key ? Buffer.byteLength(key.text) : 1)
-}
 
 /** So many bytes a paste has at most; one that is longer comes as several, each complete. */
 const pasteLimit = 400_000
@@ -25,12 +12,6 @@ const keyLength = 32
 
 const ESC = 0x1b
 const DEL = 0x7f
-const pasteEnd = Buffer.from('\x1b[201~')
-
-/** What begins a string that ends with ST or BEL after an escape: DCS, SOS, OSC, PM, APC. */
-const strings = new Set([...'PX]^_'].map(c => c.charCodeAt(0)))
-/** Characters that follow a mouse report without parameters: X10 and 1005 (M), highlighted text (t, T). */
-const trailers: Record<string, number> = { M: 3, t: 2, T: 6 }
 
 /** Where the reader stands between two bytes. */
 type State =
@@ -72,7 +53,7 @@ export class Reader {
       const isNews = this.keys.length > known
       if (!isNews && this.state.in !== 'text') continue
       const to = at - this.held.length - this.opening(bytes, at)
-      if (isNews) this.measure(known, to - from)
+      if (isNews) measure(this.keys.slice(known), to - from)
       from = to
     }
     this.begun = bytes.length - from
@@ -88,14 +69,6 @@ export class Reader {
   /** Bytes that came and are no whole key yet. */
   get unfinished(): number {
     return this.begun
-  }
-
-  /** The newest keys, from one place on, came as so many bytes: letters as what they are, the last one as the rest. */
-  private measure(from: number, size: number): void {
-    const keys = this.keys.slice(from)
-    const last = keys.at(-1)
-    const before = keys.slice(0, -1).reduce((all, key) => all + sizeOf(key), 0)
-    if (last && !('text' in last)) sizes.set(last, size - before)
   }
 
   get waiting(): Waiting {
@@ -323,17 +296,4 @@ export class Reader {
     this.state = { in: 'text' }
     return end + pasteEnd.length
   }
-}
-
-/** True for the byte that ends a CSI or an SS3. The Linux console's F1 is `[[A`; rxvt ends a key with shift in `$`. */
-function ends(byte: number, { in: kind, body }: Extract<State, { in: 'csi' | 'ss3' }>): boolean {
-  if (kind === 'ss3') return (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
-  return (byte >= 0x40 && byte <= 0x7e) || (byte === 0x24 && /^\d+$/.test(body))
-}
-
-/** So many bytes at the end may be the beginning of a paste's end. */
-function partOfEnd(bytes: Buffer, from: number): number {
-  for (let size = Math.min(pasteEnd.length - 1, bytes.length - from); size > 0; size--)
-    if (bytes.subarray(bytes.length - size).equals(pasteEnd.subarray(0, size))) return size
-  return 0
 }

@@ -213,7 +213,7 @@ export class Worker implements WorkerWork {
     const way = this.ways.redeem(pass)
     if (!way) return
     if ('room' in way) this.rooms.get(way.room)?.hosted.door.passes.redeem(way.pass)
-    this.tell(this.options.desk.unused(way.seat))
+    this.tell(this.options.desk.gone(way.seat, true, true))
   }
 
   private enter(hello: Exclude<Hello, { is: 'gateway' }>, terminal: RemoteTerminal): void {
