@@ -32,7 +32,7 @@ export type LiveRow = { row: KeyRow; run: Run | undefined; scope: Scope | 'act' 
 export type Router = {
   /** Called by the screen that is shown, whenever it changes. */
   activate(active: Active): void
-  /** Feeds keys in order; each one finds the screen that the one before left. */
+  /** Feeds keys in order; each one finds the screen that the one before left, the first one the first screen there is. */
   feed(keys: readonly Key[]): void
   /** Handles the key that was announced by `nudge`: called by the app from within React's handling of input. */
   handle(): void
@@ -71,6 +71,8 @@ export function router(out: Out): Router {
 class KeyRouter implements Router {
   private readonly out: Out
   private active: Active = { layers: [], typing: false }
+  /** A screen has said what it answers to; keys that came before wait for that. */
+  private isShown = false
   private queue: Key[] = []
   /** Bytes of what is in it, and of the key that is on its way through React. */
   private bytes = 0
@@ -86,12 +88,20 @@ class KeyRouter implements Router {
 
   readonly activate = (next: Active) => {
     this.active = next
+    if (this.isShown) return
+    this.isShown = true
+    // Not while the screen is being drawn that says so.
+    setImmediate(() => this.begin())
+  }
+
+  private begin() {
+    if (this.isShown && this.queue.length) this.working ??= this.work()
   }
 
   readonly feed = (keys: readonly Key[]) => {
     this.queue = this.queue.concat(keys)
     for (const key of keys) this.bytes += sizeOf(key)
-    this.working ??= this.work()
+    this.begin()
   }
 
   readonly left = () => this.bytes + this.inHand
