@@ -19,6 +19,8 @@ export function storeOf(ready: () => Promise<Database>, name = thisProgram()): P
     held ??= holdingIn(database, clean(name, 120))
     return { database, ...(await held) }
   }
+  /** The last unsent line of each session that is on its way. */
+  const drafting = new Map<SessionKey, Promise<void>>()
   const sessions = () => import('./sessions.ts')
   const beside = () => import('./beside.ts')
   const at = async (key: SessionKey): Promise<Holding> => {
@@ -40,10 +42,17 @@ export function storeOf(ready: () => Promise<Database>, name = thisProgram()): P
       at(key)
         .then(async here => (await beside()).readDrafts(here, session))
         .catch(() => []),
-    keepDraft: (key, draft, session) =>
-      at(key)
+    keepDraft(key, draft, session) {
+      // One after the other: over several connections an older line could come in last and stay.
+      const kept = (drafting.get(key) ?? Promise.resolve())
+        .then(() => at(key))
         .then(async here => (await beside()).keepDraft(here, draft, session))
-        .catch(() => {}),
+        .catch(() => {})
+      drafting.set(key, kept)
+      return kept.then(() => {
+        if (drafting.get(key) === kept) drafting.delete(key)
+      })
+    },
     readBallots: async key => (await beside()).ballotsNow(await at(key)),
     readGuests: async key => (await beside()).readGuests(await at(key)),
     keepGuests: async (key, known) => (await beside()).keepGuests(await at(key), known),
