@@ -1,15 +1,18 @@
 /**
  * How soon home is on a terminal after login: the built service on loopback with a client of ssh2, `N` visits (100 if not said), one after
- * the other. Teams, sessions and people as a small company has them.
+ * the other; and what a first visit takes until a card of one's own. Teams, sessions and people as a small company has them.
  */
 import { execFileSync, spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import ssh2 from 'ssh2'
 import { bookIn } from '../src/cli/store.ts'
+import { digestOfCode } from '../src/remote/admission/digests.ts'
+import { keyPair } from '../test/remote/support/stock-ssh.ts'
 import { figure, median, percentile } from './measure/figures.ts'
+import { firstVisit } from './measure/first-visit.ts'
 
 const root = join(import.meta.dirname, '..')
 const visits = Number(process.argv[2] ?? 100)
@@ -28,18 +31,23 @@ for (const team of ['checkout', 'library', 'parcels']) {
   await book.addTeam(team)
   await book.setMember(ana.id, team, 'facilitator')
 }
+const code = 'acorn acorn acorn acorn acorn'
+const until = new Date(Date.now() + 3_600_000).toISOString()
+await book.addTeam('search')
+await book.invite({ digest: digestOfCode(code), team: 'search', role: 'facilitator', until, uses: 1, by: 'Ana' })
 await book.close()
 
 const service = spawn(process.execPath, [join(root, 'bin', 'flywheel.js'), 'serve', '--dir', place, '--port', '0'], {
   env: { ...process.env, FLYWHEEL_STATE: state },
-  stdio: ['ignore', 'pipe', 'ignore'],
+  stdio: ['ignore', 'ignore', 'pipe'],
 })
-const port = await new Promise<number>((resolve, reject) => {
-  let log = ''
-  service.stdout.on('data', text => {
-    log += text
-    const [, found] = /"event":"ready","address":"127\.0\.0\.1:(\d+)"/.exec(log) ?? []
-    if (found) resolve(Number(found))
+const { port, hostKey } = await new Promise<{ port: number; hostKey: string }>((resolve, reject) => {
+  let said = ''
+  service.stderr.on('data', text => {
+    said += text
+    const [, found] = /ssh -p (\d+)/.exec(said) ?? []
+    const [, hostKey] = /^known_hosts: (.+)$/m.exec(said) ?? []
+    if (found && hostKey) resolve({ port: Number(found), hostKey })
   })
   service.once('exit', () => reject(new Error('the service ended')))
 })
@@ -70,8 +78,12 @@ function visit(): Promise<{ frame: number; list: number }> {
   })
 }
 
+console.log(`load: ${loadavg()[0]?.toFixed(1)}`)
 const took: { frame: number; list: number }[] = []
 for (let i = 0; i < visits; i++) took.push(await visit())
+const knownHosts = join(at, 'known_hosts')
+writeFileSync(knownHosts, `${hostKey}\n`)
+const first = await firstVisit({ port, knownHosts, identity: keyPair(at, 'olga').path, code })
 service.kill('SIGTERM')
 rmSync(at, { recursive: true, force: true })
 for (const [of, what] of [
@@ -82,3 +94,19 @@ for (const [of, what] of [
   const [mid, late] = [median(all), percentile(all, 0.99)]
   figure(what, `${mid.toFixed(0)} ms, p99 ${late.toFixed(0)} ms`, `<= ${aim} ms`, late <= aim)
 }
+/** Keys a second that somebody types who does not hurry. */
+const pace = 3
+const typing = (first.keys + first.letters) / pace
+const seconds = first.ms / 1_000 + typing
+figure(
+  'a first visit, until a card in a retro of their own',
+  `${first.keys} keys besides words`,
+  '<= 12',
+  first.keys <= 12,
+)
+figure(
+  '  with words typed at three keys a second',
+  `${seconds.toFixed(0)} s, ${(first.ms / 1_000).toFixed(1)} s of it ours`,
+  '<= 60 s',
+  seconds <= 60,
+)

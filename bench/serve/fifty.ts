@@ -4,7 +4,7 @@ import { figure, percentile } from '../measure/figures.ts'
 import { after, forAll } from './at-once.ts'
 import { told } from './coming.ts'
 import type { Person } from './crowd.ts'
-import { BenchMachine } from './machines.ts'
+import { BenchMachine, whileItRuns } from './machines.ts'
 import { come, type Scene } from './scene.ts'
 
 const times = 40
@@ -20,21 +20,21 @@ export async function fiftyHere({ machine, crowd }: Scene): Promise<void> {
 }
 
 /** Half of them through another machine of the service. Only where several can share a store. */
-export async function halfThroughAnother({ machine, crowd, place, root }: Scene): Promise<void> {
-  const other = new BenchMachine(join(root, 'other'), place, ['--workers', '1'])
-  await other.start()
+export function halfThroughAnother(scene: Scene): Promise<void> {
+  const other = new BenchMachine(join(scene.root, 'other'), scene.place, ['--workers', '1'])
+  return whileItRuns(other, () => halfThrough(other, scene))
+}
+
+async function halfThrough(other: BenchMachine, { machine, crowd }: Scene): Promise<void> {
   // The facilitator first, so that the room is on the first machine.
   const [lead, ...rest] = crowd
   if (!lead) return
   const first = await come(machine, lead)
   const others = await forAll([...rest.entries()], ([i, who]) => come(i % 2 ? machine : other, who))
-  const took = await changes([first, ...others])
-  const [late, say] = lastOf(took)
+  const [late, say] = lastOf(await changes([first, ...others]))
   figure('  the same, half of them through another machine', say, 'p99 ≤ 40 ms', late <= 40)
   for (const person of [first, ...others]) person.leave()
   await after(1_000)
-  other.signal('SIGTERM', false)
-  await other.ended()
 }
 
 /** ms from the key of the first one to the last screen that shows the step. */

@@ -12,7 +12,7 @@ import { after } from './at-once.ts'
 import { fullRooms, homes, idleRooms } from './coming.ts'
 import { fiftyHere, halfThroughAnother } from './fifty.ts'
 import { watchLease } from './lease.ts'
-import { BenchMachine } from './machines.ts'
+import { BenchMachine, whileItRuns } from './machines.ts'
 import { cardsTyped, movesOfRooms } from './moves.ts'
 import { makeGroups } from './people.ts'
 import type { Scene } from './scene.ts'
@@ -42,11 +42,14 @@ const sayLoad = (when: string) =>
 const root = mkdtempSync(join(tmpdir(), 'fw-serve-'))
 const postgres = values.store ? await startPostgres() : undefined
 const place = postgres?.url('serve') ?? join(root, 's')
+process.once('exit', () => {
+  postgres?.close()
+  rmSync(root, { recursive: true, force: true })
+})
 
 /** Everything that takes a service with people at terminals. */
 async function ofService(scene: Scene): Promise<void> {
   const { machine } = scene
-  await machine.start()
   await after(1_000)
   const tellLease = watchLease(machine)
   if (wanted('home')) await homes(scene)
@@ -64,8 +67,6 @@ async function ofService(scene: Scene): Promise<void> {
   }
   if (wanted('typed')) await cardsTyped(scene)
   tellLease()
-  machine.signal('SIGTERM', false)
-  await machine.ended()
 }
 
 sayLoad('before')
@@ -78,10 +79,8 @@ else {
   const everybody = made.slice(0, rooms * people)
   const machine = new BenchMachine(join(root, 'm'), place, ['--health', '127.0.0.1:0'])
   const scene = { root, place, postgres, machine, rooms, people, everybody, crowd: made.slice(everybody.length) }
-  if (!only || only.some(part => part !== 'moves')) await ofService(scene)
+  if (!only || only.some(part => part !== 'moves')) await whileItRuns(machine, () => ofService(scene))
   if (wanted('moves')) await movesOfRooms(scene)
 }
 sayLoad('after')
-postgres?.close()
-rmSync(root, { recursive: true, force: true })
 process.exit(process.exitCode ?? 0)

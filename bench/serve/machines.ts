@@ -129,3 +129,16 @@ export function memoryOf(pid: number): number {
     return 0
   }
 }
+
+/** Starts a machine, does something with it, and stops it in order; nothing of it is left when that fails. */
+export async function whileItRuns(machine: BenchMachine, what: () => Promise<void>): Promise<void> {
+  await machine.start()
+  try {
+    await what()
+  } catch (error) {
+    machine.signal('SIGKILL', true)
+    throw error
+  }
+  machine.signal('SIGTERM', false)
+  await machine.ended()
+}

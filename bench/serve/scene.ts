@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Server } from '../../test/support/postgres.ts'
+import { after } from './at-once.ts'
 import { Person } from './crowd.ts'
 import type { BenchMachine } from './machines.ts'
 import type { Who } from './people.ts'
@@ -34,10 +35,24 @@ export async function come(
 ): Promise<Person> {
   const admit = { name, address: '192.0.2.1', key: who.key }
   const person = new Person({ desk: () => machine.desk(), admit, linear })
-  await person.come()
+  await patiently(() => person.come())
   if (!(await person.see(seen, longest)))
     throw new Error(`${who.name} never saw ${seen}:\n${person.output.slice(-500)}`)
   return person
+}
+
+/** Does it again, as people do, while it is refused. @throws what it was refused with when that goes on for long. */
+async function patiently(what: () => Promise<void>): Promise<void> {
+  const until = performance.now() + longest
+  for (;;) {
+    try {
+      return await what()
+    } catch (error) {
+      if (performance.now() > until) throw error
+      console.log(`  refused: ${error instanceof Error ? error.message : error}`)
+      await after(500)
+    }
+  }
 }
 
 /** Bytes as MB. */
