@@ -4,7 +4,7 @@ import { Grid, type Tone } from '../draw/grid.ts'
 import { itemAt } from '../lists.ts'
 import { width as cells, cut } from '../text.ts'
 import { showKey } from './keys/keys.ts'
-import { type Layer, liveRows } from './router.ts'
+import { type Layer, type LiveRow, liveRows } from './router.ts'
 
 /** Rows of the frame that are not main, and those of them that stand below it. */
 export const frameRows = 6
@@ -82,25 +82,28 @@ function inWhole(message: string, room: number): string {
   return kept ? kept.replace(/[;:]$/, '.') : message
 }
 
+/** What the last row says of these layers: hints, what esc does while text is typed, and whether F1 opens help. */
+export function footerKeys(layers: readonly Layer[], typing: boolean): Pick<Footer, 'keys' | 'leave' | 'help'> {
+  const live = liveRows(layers, typing)
+  const keys = hintsIn(live, typing)
+  if (!typing) return { keys, help: true }
+  const leave = live.find(l => l.row.on.includes('escape'))?.row.hint ?? 'back'
+  return { keys, leave, help: live.some(l => l.row.on.includes('f1')) }
+}
+
 /** The hints of the nearest layers that have any, in the table's order. */
-export function hintsOf(layers: readonly Layer[], typing = false): { key: string; hint: string }[] {
+export function hintsOf(layers: readonly Layer[]): { key: string; hint: string }[] {
+  return hintsIn(liveRows(layers), false)
+}
+
+function hintsIn(live: readonly LiveRow[], typing: boolean): { key: string; hint: string }[] {
   const seen = new Set<string>()
   const out: { key: string; hint: string }[] = []
-  for (const { row, run } of liveRows(layers, typing)) {
+  for (const { row, run } of live) {
     // While text is typed, what esc does stands at the right edge.
     if (!row.hint || typeof run === 'string' || seen.has(row.hint) || (typing && row.on[0] === 'escape')) continue
     seen.add(row.hint)
     out.push({ key: showKey(itemAt(row.on, 0)), hint: row.hint })
   }
   return out
-}
-
-/** Does F1 open help with these layers? While text is typed it is the one key for it. */
-export function hasHelp(layers: readonly Layer[]): boolean {
-  return liveRows(layers, true).some(l => l.row.on.includes('f1'))
-}
-
-/** What esc does on a screen where text is typed: `keys` or `back`. */
-export function leaveOf(layers: readonly Layer[]): string {
-  return liveRows(layers, true).find(l => l.row.on.includes('escape'))?.row.hint ?? 'back'
 }

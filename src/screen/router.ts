@@ -2,7 +2,7 @@
 import { graphemes } from '../text.ts'
 import type { Edit } from './edit-line.ts'
 import { type Cell, type Key, sizeOf } from './keys/decode.ts'
-import { answers, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys/keys.ts'
+import { answers, isRange, isWithin, type KeyRow, keyTable, nameOfKey, type Run, type Scope } from './keys/keys.ts'
 
 /** What one layer of the screen answers to. */
 export type Layer = {
@@ -253,12 +253,19 @@ export const edits: Record<string, Edit> = {
 /** The keys of these layers that work now: the nearest layer first, each key once, single characters not while typing. */
 export function liveRows(layers: readonly Layer[], typing = false): LiveRow[] {
   const out: LiveRow[] = []
+  const taken = new Set<string>()
+  const ranges: string[] = []
+  const isTaken = (key: string) => taken.has(key) || ranges.some(range => isWithin(range, key))
   for (const { scope, runs, hints, rows } of layers) {
     for (const row of rows ?? (scope === 'act' ? [] : (keyTable[scope] as readonly KeyRow[]))) {
       if (runs[row.id] === undefined) continue
-      const on = row.on.filter(k => !out.some(o => answers(o.row, k)) && !(typing && isText(k)))
-      const hint = hints?.[row.id] ?? row.hint
-      if (on.length) out.push({ row: { ...row, on, hint }, run: runs[row.id], scope })
+      const on = row.on.filter(k => !(typing && isText(k)) && !isTaken(k))
+      if (!on.length) continue
+      for (const key of on) {
+        taken.add(key)
+        if (isRange(key)) ranges.push(key)
+      }
+      out.push({ row: { ...row, on, hint: hints?.[row.id] ?? row.hint }, run: runs[row.id], scope })
     }
   }
   return out
@@ -266,5 +273,5 @@ export function liveRows(layers: readonly Layer[], typing = false): LiveRow[] {
 
 /** Is this key of the table something one types? */
 function isText(on: string): boolean {
-  return on.length === 1 || /^.-.$/.test(on)
+  return on.length === 1 || isRange(on)
 }

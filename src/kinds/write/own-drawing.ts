@@ -5,6 +5,9 @@ import { wrap } from '../../text.ts'
 import { lineOf } from './reading.ts'
 import { words } from './words.ts'
 
+/** What those see who have written nothing yet, by step and size. */
+const blank = new WeakMap<StepOf<'write'>, Map<string, Grid>>()
+
 type OwnLook = { width: number; height: number; hidden: boolean; focus?: string | undefined }
 
 /**
@@ -13,11 +16,17 @@ type OwnLook = { width: number; height: number; hidden: boolean; focus?: string 
  *   1  the release queue waits for one person
  *   2  two teams change the same table
  */
-export function drawOwn(
-  step: StepOf<'write'>,
-  cards: readonly Card[],
-  { width, height, hidden, focus }: OwnLook,
-): Grid {
+export function drawOwn(step: StepOf<'write'>, cards: readonly Card[], look: OwnLook): Grid {
+  if (cards.length) return drawCards(step, cards, look)
+  const known = blank.get(step) ?? new Map<string, Grid>()
+  blank.set(step, known)
+  const key = `${look.width} ${look.height}`
+  const grid = known.get(key) ?? drawCards(step, cards, look)
+  known.set(key, grid)
+  return grid
+}
+
+function drawCards(step: StepOf<'write'>, cards: readonly Card[], { width, height, hidden, focus }: OwnLook): Grid {
   const grid = new Grid(width, height)
   const marks = step.marks?.map(m => `${m.mark} ${m.label}`).join('    ')
   const head = [

@@ -20,21 +20,19 @@ export function nameOfKey(key: Key): string {
 
 /** `a-z` and `1-4` stand for any character of the range. */
 export function isRange(on: string): boolean {
-  return /^.-.$/.test(on)
+  return on.length === 3 && on[1] === '-'
+}
+
+/** Is this key a character of the range, capitals included? */
+export function isWithin(range: string, name: string): boolean {
+  if (name.length !== 1) return false
+  const small = name.toLowerCase()
+  return small >= itemAt(range, 0) && small <= itemAt(range, 2)
 }
 
 /** Does this row answer to this key? `a-z` and `1-4` stand for any character of the range, capitals included. */
 export function answers(row: KeyRow, name: string): boolean {
-  return row.on.some(on => {
-    if (on === name) return true
-    const range = /^(.)-(.)$/.exec(on)
-    return (
-      range !== null &&
-      name.length === 1 &&
-      name.toLowerCase() >= itemAt(range, 1) &&
-      name.toLowerCase() <= itemAt(range, 2)
-    )
-  })
+  return row.on.some(on => on === name || (isRange(on) && isWithin(on, name)))
 }
 
 /** Names of keys that are shown otherwise than they are called in the table. */

@@ -1,15 +1,7 @@
 /** The fixed rows of every screen: header, wheel strip, message, keys, and the two rules between; in a small window header, message and keys. */
 import { Box } from 'ink'
 import { useLayoutEffect, useMemo, useState } from 'react'
-import {
-  drawFooter,
-  drawTop,
-  frameRows,
-  hasHelp,
-  hintsOf,
-  leaveOf,
-  type Header as Still,
-} from '../../screen/frame-drawing.ts'
+import { drawFooter, drawTop, footerKeys, frameRows, type Header as Still } from '../../screen/frame-drawing.ts'
 import { reworded } from '../../screen/keys/changes.ts'
 import { liveRows } from '../../screen/router.ts'
 import { drawSmall, frameIn, type Line, sparedRows } from '../../screen/small-drawing.ts'
@@ -37,12 +29,9 @@ export function Frame({ header, content: hands, message: said, question }: Frame
   const layers = useChanged(hands.layers)
   useLayoutEffect(() => router.activate({ layers, typing, paste: hands.paste, click: hands.click }))
   const message = reworded(said, liveRows(layers, typing))
-  const keys = hintsOf(layers, typing)
   const footer = drawFooter({
-    keys,
+    ...footerKeys(layers, typing),
     mode: hands.mode,
-    leave: typing ? leaveOf(layers) : undefined,
-    help: !typing || hasHelp(layers),
     message,
     width,
     hue: header.hue,

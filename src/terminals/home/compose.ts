@@ -1,7 +1,7 @@
 /** A page of home as the rows of a terminal. */
 import { Grid } from '../../draw/grid.ts'
 import type { Edited } from '../../screen/edit-line.ts'
-import { drawFooter, drawTop, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
+import { drawFooter, drawTop, footerKeys } from '../../screen/frame-drawing.ts'
 import type { Cursor } from '../../screen/painter.ts'
 import { drawSmall, frameIn } from '../../screen/small-drawing.ts'
 import { rowsOf, type Theme } from '../../screen/theme.ts'
@@ -37,13 +37,11 @@ export function composeHome(scene: Scene): { rows: string[]; cursor?: Cursor } {
   const isTyping = typed !== undefined
   const top = drawTop({ ...header, ...(page.strip ? { strip: page.strip(width) } : {}) }, width, reduced)
   const foot = drawFooter({
-    keys: hintsOf(page.layers, isTyping),
+    ...footerKeys(page.layers, isTyping),
     message,
     width,
     reduced,
-    help: !isTyping || hasHelp(page.layers),
     ...(page.mode ? { mode: page.mode } : {}),
-    ...(isTyping ? { leave: leaveOf(page.layers) } : {}),
   })
   const room = height - top.height - foot.height
   const main = new Grid(width, room)

@@ -2,15 +2,13 @@
 import { Grid } from '../../draw/grid.ts'
 import { isBroad } from '../../kinds/facts.ts'
 import { hereOf } from '../../room/headcount.ts'
-import type { Edited } from '../../screen/edit-line.ts'
-import { drawFooter, hasHelp, hintsOf, leaveOf } from '../../screen/frame-drawing.ts'
+import { drawFooter, footerKeys } from '../../screen/frame-drawing.ts'
 import type { Cursor } from '../../screen/painter.ts'
 import type { Layer } from '../../screen/router.ts'
 import { drawSmall, frameIn } from '../../screen/small-drawing.ts'
 import { chosenIn, lookKey, rowsOf } from '../../screen/theme.ts'
-import { drawLine } from '../../screen/typed-line.ts'
 import type { StepOf } from '../../session/shapes.ts'
-import { width as cells, cut, wrap } from '../../text.ts'
+import { width as cells, cut } from '../../text.ts'
 import { drawWho } from '../../views/counts.ts'
 import { headerPeople, hueOf } from '../../views/header.ts'
 import type { HostServices } from '../../views/host-services.ts'
@@ -19,10 +17,11 @@ import { drawWaiting } from '../../views/online/waiting.ts'
 import { waitingWords } from '../../views/online/words.ts'
 import { hasSide, sideWidth } from '../../views/side.ts'
 import { drawMeanwhile } from './meanwhile.ts'
-import type { Own } from './own-view.ts'
+import { type OwnScene, ownPart, type Part } from './own-part.ts'
 import { clockOf, type SharedView } from './render-scheduler.ts'
 import {
   across,
+  areSame,
   headRow,
   high,
   kept,
@@ -35,19 +34,13 @@ import {
   stripRows,
 } from './shared-rows.ts'
 
-type Scene = {
+type Scene = OwnScene & {
   services: HostServices
   view: SharedView
-  look: Look
   /** Whose terminal it is; without a name it looks on, and the header says how many are here. */
   name?: string
   /** The step shown: the room's, or one somebody still types in. */
   step?: StepOf
-  own: Own
-  /** Said where the eyes are, beside the line: the room went on from one that was begun. */
-  notice?: string
-  /** The line that is typed. */
-  line?: { prompt: string; text: Edited; on: 'top' | 'bottom' }
   /** Laid over the step. */
   page?: { where: string; rows: readonly string[] }
   message: string
@@ -55,10 +48,6 @@ type Scene = {
 }
 
 export type Frame = { rows: string[]; cursor?: Cursor }
-
-/** Rows kept for a line under a drawing, and the most a line above one's cards may take. */
-const lineBelow = 3
-const lineAbove = 6
 
 /** Draws frames; what is one's own is kept until `version` changes. One for each terminal. */
 export function frameComposer(): (scene: Scene, version: number) => Frame {
@@ -78,12 +67,10 @@ export function frameComposer(): (scene: Scene, version: number) => Frame {
     const hue = hueOf(view.session)
     const footKey = `${version} ${hue} ${width} ${frame} ${lookKey(look.theme)} ${scene.message}`
     if (foot?.key !== footKey) {
-      const keys = hintsOf(scene.layers, typing)
-      const leave = typing ? leaveOf(scene.layers) : undefined
-      const help = !typing || hasHelp(scene.layers)
+      const keys = footerKeys(scene.layers, typing)
       foot = {
         key: footKey,
-        rows: footRows({ keys, mode: scene.own.mode, leave, help, message: scene.message, width, hue, reduced }, look),
+        rows: footRows({ ...keys, mode: scene.own.mode, message: scene.message, width, hue, reduced }, look),
       }
     }
     const top = [
@@ -168,64 +155,6 @@ function sharedBody(pieces: readonly unknown[], join: () => Joined): Body {
   bodies.unshift(made)
   bodies.length = Math.min(bodies.length, enough)
   return made
-}
-
-function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
-  return one.every((piece, i) => piece === other[i])
-}
-
-/** The parts of those who have nothing of their own, by the height of the drawing. */
-const plainParts = new Map<number, Part>()
-
-function plainPart(drawing: number): Part {
-  const part = plainParts.get(drawing) ?? { above: [], drawing, below: [] }
-  plainParts.set(drawing, part)
-  return part
-}
-
-/** What is one's own of the main part: rows above the room's drawing, the drawing's height, rows below. */
-type Part = { above: string[]; drawing: number; below: string[]; cursor?: Cursor }
-
-function ownPart(scene: Scene, main: Main, room: number): Part {
-  const { notice, look } = scene
-  if (!notice) return partOf(scene, main, room)
-  const lines = wrap(notice, main.width - 2).slice(0, Math.max(1, room - lineBelow - 1))
-  const grid = new Grid(main.width, lines.length)
-  for (const [y, text] of lines.entries()) grid.put(y, 1, text, 'warn')
-  const row = across(rowsOf(grid, look.theme), main)
-  if (scene.line?.on === 'bottom') {
-    const { below, ...part } = partOf(scene, main, room - lines.length)
-    // Right above the line, which ends the part.
-    const at = Math.max(0, below.length - lineBelow)
-    const typed = [...below.slice(0, at), ...row, ...below.slice(at)]
-    const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + lines.length }
-    return { ...part, below: typed, ...(cursor ? { cursor } : {}) }
-  }
-  const part = partOf(scene, main, room - lines.length)
-  const cursor = part.cursor && { ...part.cursor, row: part.cursor.row + lines.length }
-  return { ...part, above: [...row, ...part.above], ...(cursor ? { cursor } : {}) }
-}
-
-function partOf({ own, line, look }: Scene, main: Main, room: number): Part {
-  if (!line && !own.grid && !own.foot) return plainPart(room)
-  const rows = (grid: Grid) => across(rowsOf(grid, look.theme), main)
-  const foot = own.foot ? rows(own.foot(main.width)) : []
-  if (line?.on === 'top') {
-    const typed = drawLine(line.prompt, line.text, main.width, Math.min(lineAbove, Math.max(1, room - 1)))
-    const above = [...rows(typed.grid), main.filled ? ' '.repeat(main.width) : '']
-    const rest = Math.max(0, room - above.length)
-    const grid = own.grid ? high(rows(own.grid(main.width, rest, look.theme.ascii)), rest, main) : []
-    return { above: [...above, ...grid], drawing: own.grid ? 0 : rest, below: [], cursor: typed.cursor }
-  }
-  const typed = line && drawLine(line.prompt, line.text, main.width, lineBelow)
-  const below = [...foot, ...(typed ? high(rows(typed.grid), lineBelow, main) : [])]
-  const rest = Math.max(0, room - below.length)
-  return {
-    above: own.grid ? high(rows(own.grid(main.width, rest, look.theme.ascii)), rest, main) : [],
-    drawing: own.grid ? 0 : rest,
-    below,
-    ...(typed ? { cursor: { row: rest + foot.length + typed.cursor.row, column: typed.cursor.column } } : {}),
-  }
 }
 
 /** The room's drawing; where there is nothing to do, below it what may be done meanwhile. */

@@ -117,3 +117,8 @@ export function high(rows: readonly string[], height: number, main: Main): strin
   for (let y = 0; y < height; y++) out.push(rows[y] ?? blank)
   return out
 }
+
+/** Are these the same pieces, in order? */
+export function areSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((piece, i) => piece === other[i])
+}
