@@ -80,8 +80,8 @@ export interface WorkerWork {
   settle(session: RoomName, takeOver: boolean): Promise<number>
   /** Ends the terminal with this seat, or brings it home. */
   sendAway(seat: string, say: string, home: boolean): Promise<void>
-  /** Something that homes show is another now. */
-  changed(): Promise<void>
+  /** Something that homes show is another now; `lists`: lists of sessions as well. */
+  changed(lists: boolean): Promise<void>
   /** What it has and what it counted since it began. */
   figures(): Promise<WorkerFigures>
   alive(): Promise<void>

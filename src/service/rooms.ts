@@ -23,8 +23,8 @@ type RoomsOptions = {
   workers: () => WorkerHandle[]
   /** Other machines may have had a room before. */
   shared: boolean
-  /** Something that homes show is another now. */
-  changed: () => void
+  /** Something that homes show is another now; `lists`: lists of sessions as well. */
+  changed: (lists: boolean) => void
   /** A room could not be opened again after its worker was lost. */
   failed: (room: RoomName, error: unknown) => void
 }
@@ -159,7 +159,8 @@ export class Rooms {
     if (!room) return
     const before = room.report
     room.report = report
-    this.options.changed()
+    // Who is there stands in no list: while many people come, none is read anew for each of them.
+    this.options.changed(before?.title !== report.title || before.step !== report.step)
     if (JSON.stringify(before?.opening) !== JSON.stringify(report.opening))
       void this.keepCodes(report.name, report.opening)
   }
@@ -170,7 +171,7 @@ export class Rooms {
     if (!room) return
     this.held.delete(name)
     if (room.report && !over) this.dormant.set(name, { team: room.team, report: room.report })
-    this.options.changed()
+    this.options.changed(true)
     if (over) await this.options.book.release(name, this.options.machine)
   }
 
@@ -184,7 +185,7 @@ export class Rooms {
   /** The session of a room is another writer's: whoever asks next finds where it is. */
   lost(name: RoomName): void {
     this.held.delete(name)
-    this.options.changed()
+    this.options.changed(true)
   }
 
   /** A worker is lost: its rooms are opened in others, those with most people first. */

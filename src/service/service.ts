@@ -21,7 +21,7 @@ import { Rooms } from './rooms.ts'
 import { type Seat, Seats } from './seats.ts'
 import type { Service, ServiceOptions } from './service-options.ts'
 import { type SharedList, sharedList } from './shared-list.ts'
-import { soon } from './soon.ts'
+import { soonTold } from './soon.ts'
 import { Tally } from './tally.ts'
 import { anyOf, within } from './waiting.ts'
 import { serviceWords } from './words.ts'
@@ -92,7 +92,7 @@ class Serving implements Service {
       book,
       workers: () => this.workers.list(),
       shared: options.peerListen !== undefined,
-      changed: () => this.tellHomes(),
+      changed: lists => this.tellHomes(lists),
       failed: (room, error) => this.note({ event: 'room-lost', room, reason: String(error) }),
     })
     this.peers =
@@ -255,9 +255,9 @@ class Serving implements Service {
   }
 
   /** Tells homes that something they show is another now, several changes at once. */
-  private readonly tellHomes = soon(homesWait, () => {
-    this.sessions.changed()
-    for (const { work } of this.workers.list()) work.changed().catch(() => {})
+  private readonly tellHomes = soonTold(homesWait, lists => {
+    if (lists) this.sessions.changed()
+    for (const { work } of this.workers.list()) work.changed(lists).catch(() => {})
   })
 
   /** The same on all machines. */

@@ -10,3 +10,17 @@ export function soon(ms: number, call: () => void): () => void {
     }, ms).unref()
   }
 }
+
+/** What is told soon; `lists` is true when one of those who asked for it said that lists of sessions are other ones now. */
+export function soonTold(ms: number, tell: (lists: boolean) => void): (lists?: boolean) => void {
+  let areOld = false
+  const later = soon(ms, () => {
+    const lists = areOld
+    areOld = false
+    tell(lists)
+  })
+  return (lists = true) => {
+    areOld ||= lists
+    later()
+  }
+}

@@ -1,5 +1,7 @@
 /** The worker processes of a machine: started, asked every second whether they live, and started anew when they are lost. */
 import { type ChildProcess, fork } from 'node:child_process'
+import * as modules from 'node:module'
+import { dirname } from 'node:path'
 import { UserError } from '../errors.ts'
 import { type Calls, callsOver } from './calls.ts'
 import type { DeskWork, WorkerWork } from './messages.ts'
@@ -93,7 +95,8 @@ export class Workers {
     const child = fork(file, [], {
       execArgv: frugal,
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { UV_THREADPOOL_SIZE: diskThreads, ...env, NODE_ENV: 'production' },
+      // What was compiled before is not compiled again.
+      env: { UV_THREADPOOL_SIZE: diskThreads, ...env, ...compiled(), NODE_ENV: 'production' },
       detached: true,
     })
     child.on('error', () => {})
@@ -158,4 +161,10 @@ export class Workers {
       }
     }
   }
+}
+
+/** Where this process keeps compiled code, for those it starts; nothing where it keeps none, or its Node cannot. */
+function compiled(): { NODE_COMPILE_CACHE?: string } {
+  const folder = modules.getCompileCacheDir?.()
+  return folder === undefined ? {} : { NODE_COMPILE_CACHE: dirname(folder) }
 }

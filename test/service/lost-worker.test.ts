@@ -1,4 +1,4 @@
-/** A worker that is lost: which of its rooms are opened first, and how many at the same time. */
+/** Rooms of a machine: which are opened first when a worker is lost, and what of them makes lists of sessions other ones. */
 import { expect, test } from 'vitest'
 import type { RoomName, RoomReport, RoomToOpen, WorkerWork } from '../../src/service/messages.ts'
 import { Rooms } from '../../src/service/rooms.ts'
@@ -20,6 +20,7 @@ const reportOf = (name: RoomName, here: number): RoomReport => ({
 function machine() {
   const asked: { worker: number; name: RoomName; takeOver: boolean; done: () => void; fail: () => void }[] = []
   const failed: RoomName[] = []
+  const lists: boolean[] = []
   const worker = (id: number): WorkerHandle => ({
     id,
     socket: `w${id}`,
@@ -48,14 +49,14 @@ function machine() {
     },
     workers: () => workers,
     shared: false,
-    changed: () => {},
+    changed: areOther => lists.push(areOther),
     failed: room => failed.push(room),
   })
   const lose = () => {
     const [lost] = workers.splice(0, 1)
     if (lost) rooms.workerLost(lost)
   }
-  return { rooms, asked, failed, lose, first: workers[0] }
+  return { rooms, asked, failed, lists, lose, first: workers[0] }
 }
 
 test('rooms with most people are opened first, six at a time, and each as soon as one before it is there', async () => {
@@ -96,4 +97,18 @@ test('a room whose worker is lost while it is opened is opened in another one, a
   expect((await rooms.at('r', 't')).id).toBe(2)
   expect(asked).toHaveLength(2)
   expect(failed).toEqual([])
+})
+
+test('lists of sessions are other ones when a room goes to another step, not when people come', async () => {
+  const { rooms, asked, lists } = machine()
+  const at = rooms.at('r', 't')
+  await expect.poll(() => asked.length).toBe(1)
+  asked[0]?.done()
+  await at
+  lists.length = 0
+  rooms.told({ ...reportOf('r', 1), led: 'Ana' })
+  rooms.told(reportOf('r', 2))
+  rooms.told({ ...reportOf('r', 2), step: 'Vote' })
+  rooms.told({ ...reportOf('r', 3), step: 'Vote' })
+  expect(lists).toEqual([false, false, true, false])
 })

@@ -1,5 +1,6 @@
 /** What waits in a service: so much at once, one reading for many, what is urgent first. */
 import { expect, test } from 'vitest'
+import { soonTold } from '../../src/service/soon.ts'
 import { Slots, sharedRead } from '../../src/service/waiting.ts'
 import { Turns } from '../../src/service/worker/turns.ts'
 
@@ -58,4 +59,15 @@ test('turns: what is urgent comes first, and everybody else gets their turn betw
   setImmediate(() => done.push('key'))
   await expect.poll(() => done).toHaveLength(4)
   expect(done).toEqual(['lead', 'key', 'a', 'b'])
+})
+
+test('news is told once for all that came within a moment, with lists when any of it was about lists', async () => {
+  const told: boolean[] = []
+  const tell = soonTold(20, lists => told.push(lists))
+  tell(false)
+  tell(true)
+  tell(false)
+  await expect.poll(() => told).toEqual([true])
+  tell(false)
+  await expect.poll(() => told).toEqual([true, false])
 })

@@ -37,7 +37,7 @@ export type WorkerOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks'> &
   desk: DeskWork
   now: () => number
   showHome: ShowHome
-  /** Something that homes show is another now; they are told next. */
+  /** Lists of sessions are other ones now; homes are told next. */
   changed: () => void
   runErrand: RunErrand
   /** Settles in a room what was said between turns; resolves with how many actions were. */

@@ -89,8 +89,8 @@ export class Worker implements WorkerWork {
     return figuresOf([...this.rooms.values()], { homes: this.homes.size, moved: this.moved, keys: this.keys })
   }
 
-  async changed(): Promise<void> {
-    this.options.changed()
+  async changed(lists: boolean): Promise<void> {
+    if (lists) this.options.changed()
     this.homes.changed()
   }
 
