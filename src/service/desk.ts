@@ -3,15 +3,7 @@ import { randomInt } from 'node:crypto'
 import { clean } from '../clean.ts'
 import { sentence, UserError } from '../errors.ts'
 import { isAlike, longestName } from '../names.ts'
-import {
-  type Account,
-  type AccountId,
-  type Person,
-  type ServiceBook,
-  type TeamRole,
-  type TeamSlug,
-  teamRoles,
-} from '../ports/service-book.ts'
+import type { Account, AccountId, Person, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
 import { isStage } from '../remote/admission/admission-policy.ts'
 import { codeLengths, drawCode } from '../remote/admission/code-words.ts'
@@ -22,7 +14,7 @@ import { accountOf } from './certified.ts'
 import type { Door, Doors, Found, Named } from './doors.ts'
 import type { Destination, Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
 import { type NamedSession, type NamedSessions, namedSessions } from './named-sessions.ts'
-import { openedBy } from './opened-by.ts'
+import { isAsMuch, openedBy } from './opened-by.ts'
 import type { Seat, Seats } from './seats.ts'
 import type { SharedList } from './shared-list.ts'
 import { serviceWords } from './words.ts'
@@ -116,8 +108,7 @@ export class Desk {
     const { team, role } = opened.invitation
     const already = roleIn(account, team)
     // A code gives; what somebody may do is taken away by a facilitator or an administrator alone.
-    if (already && teamRoles.indexOf(already) <= teamRoles.indexOf(role))
-      throw new UserError(serviceWords.alreadyIs(already, team))
+    if (already && isAsMuch(already, role)) throw new UserError(serviceWords.alreadyIs(already, team))
     if (!(await book.redeem(digest))) throw new UserError(serviceWords.codeEnded)
     await book.setMember(account.id, team, role)
     const { address, key } = seat

@@ -1,5 +1,5 @@
 /** What a code that somebody typed opens: a room, a team, or nothing, and then why. */
-import type { ServiceBook, TeamInvitation } from '../ports/service-book.ts'
+import { type ServiceBook, type TeamInvitation, type TeamRole, teamRoles } from '../ports/service-book.ts'
 import { hasChanged } from '../remote/admission/authenticator.ts'
 import { digestOfCode } from '../remote/admission/digests.ts'
 import { isTicketLike } from '../remote/admission/ticket.ts'
@@ -38,4 +38,9 @@ export async function openedBy(code: string, { doors, book, wrong }: Where): Pro
   if (await doors.wasOpenedBy(digest)) return { digest, no: hasChanged, why: 'ended' }
   if (await book.wasInvitation(digest)) return { digest, no: serviceWords.codeEnded, why: 'ended' }
   return { digest, no: serviceWords.wrongCode, why: 'wrong-code' }
+}
+
+/** True when this role may all that the other may. */
+export function isAsMuch(role: TeamRole, other: TeamRole): boolean {
+  return teamRoles.indexOf(role) <= teamRoles.indexOf(other)
 }

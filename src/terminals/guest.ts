@@ -64,7 +64,6 @@ export function appServicesFor(
     open: async () => here(),
     create: async () => here(),
     notes: async () => here(),
-    elsewhere: async () => here(),
     restore: async () => here(),
     ...appServices,
     // The room is not a guest's to close.

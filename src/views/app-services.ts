@@ -40,7 +40,7 @@ export type AppServices = {
   /** Writes both notes beside the session; returns their paths, team first. */
   notes(path: string): Promise<string[]>
   /** Copies the session to another folder after a failure to save; returns the path. */
-  elsewhere(open: OpenSession): Promise<string>
+  elsewhere?(open: OpenSession): Promise<string>
   /** Brings back the last good state of a damaged session file. */
   restore(path: string): Promise<void>
   /** Keeps an unsent line so that a crash does not lose it; empty text forgets it. */

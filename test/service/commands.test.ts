@@ -210,7 +210,7 @@ describe('scripts of a team', () => {
     expect((await over('lead', 'list')).out).toContain('checkout-t0002')
     const { code, err } = await over('lead', 'notes checkout-t0002')
     expect(code).toBe(3)
-    expect(err).toContain('tell whoever runs this service')
+    expect(err).toContain('Tell those who run this service')
   })
 
   test('check-in asks for what one owes, a line each', async () => {

@@ -132,6 +132,32 @@ test('a room that turns somebody away says why at once, and asks again', async (
   await other.see('Welcome, Gustav.')
 })
 
+test('a session that another program of the operator takes is said to be there, without places of the machine', async () => {
+  const { sessions, state, keys, store } = await place()
+  const served = await serve(sessions, state)
+  const { ana, code } = await anaLeads(served, keys.Ana!)
+  const gus = served.come({ user: 'Gus' })
+  await gus.see('room code:')
+  gus.type(`${code}\r`)
+  await gus.see('Welcome, Gus.')
+  const taken = await store.open('checkout-t0001', { takeOver: true })
+  gus.type('one\r')
+  const there = 'checkout-t0001 is open in another program'
+  await gus.see(there)
+  await gus.exited
+  await ana.see(there)
+  ana.type('\r')
+  await ana.see('checkout, facilitator')
+  const again = served.come({ user: 'Gil' })
+  await again.see('room code:')
+  again.type(`${code}\r`)
+  await again.see(there)
+  for (const one of [ana, gus, again]) expect(one.text()).not.toMatch(/take-over|pid|\.json/)
+  await taken.writer.close(taken.log, fold(taken.log))
+  again.type(`${code}\r`)
+  await again.see('What should be different')
+})
+
 test('a code of a team makes whoever comes with a key a member, and nobody without one', async () => {
   const { sessions, state, keys } = await place()
   const served = await serve(sessions, state)

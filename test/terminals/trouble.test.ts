@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest'
 import { UserError } from '../../src/errors.ts'
 import type { SessionWriter } from '../../src/ports/session-store.ts'
+import { appServicesFor } from '../../src/terminals/guest.ts'
 import { slowWriter } from '../support/writer.ts'
 import { before, exampleLog, opened } from './given.ts'
 
@@ -68,4 +69,18 @@ it('the question of ctrl-c does not go on saying that something is not saved', a
   await shown.type('')
   expect(shown.text()).toContain('Everything is saved again.')
   expect(shown.text()).not.toMatch(/not saved/i)
+})
+
+it('at a terminal of another machine it offers nothing that only the host can do, and names no place there', async () => {
+  const keep = small()
+  const { elsewhere } = appServicesFor({})
+  const shown = await opened(before(exampleLog(1), 'challenge.group'), { keep, appServices: { elsewhere } })
+  await shown.type('\x1b\x1b[I')
+  await shown.type('\r')
+  expect(shown.text()).toContain('could not be written')
+  expect(shown.text()).toContain('Tell those who run the machine.')
+  expect(shown.text()).not.toMatch(/sessions\/|other folder|unsaved|in your home/)
+  await shown.type('N')
+  expect(shown.text()).toContain('The session could not be saved.')
+  keep.full = false
 })

@@ -2,13 +2,14 @@
 import { basename } from 'node:path'
 import { agendaOf } from '../../agendas/index.ts'
 import { slug } from '../../clean.ts'
-import { UserError } from '../../errors.ts'
+import { exitCodes, UserError } from '../../errors.ts'
 import { isAlike } from '../../names.ts'
 import type { AccountId, Person, ServiceBook } from '../../ports/service-book.ts'
 import { type SessionInfo, type SessionStore, withoutCopies } from '../../ports/session-store.ts'
 import { fold } from '../../room/log.ts'
 import type { DeskWork, Place } from '../../service/messages.ts'
 import type { SharedList } from '../../service/shared-list.ts'
+import { toldOf } from '../../service/worker/told.ts'
 import type { NewSession } from '../../views/app-services.ts'
 import type { HomeServices } from '../../views/home-services.ts'
 import { notesFrom } from '../sessions/session-notes.ts'
@@ -118,7 +119,9 @@ class Home {
   async log(key: string) {
     const there = (await this.sessions()).find(one => one.key === nameOf(key))
     if (!there) throw new UserError(servingWords.notYours(nameOf(key)), servingWords.askTeam)
-    return this.given.store.read(there.key)
+    return this.given.store.read(there.key).catch(error => {
+      throw toldOf(error, there.key)
+    })
   }
 
   async start({ team, people, agenda, from }: NewSession): Promise<void> {
@@ -129,6 +132,8 @@ class Home {
       throw new UserError(servingWords.facilitatorsOnly(mine.name), servingWords.askFacilitator)
     // A name would do for a file of the machine.
     if (!agendaOf(agenda)) throw new UserError(servingWords.noAgenda(agenda), servingWords.seeAgendas)
+    const open = (await this.sessions()).find(one => slug(one.team) === mine.slug && one.state === 'open')
+    if (open) throw new UserError(servingWords.stillOpen(open.number, mine.name), servingWords.goOn)
     const others = people.filter(one => !isAlike(one, name))
     const wanted = {
       team: mine.name,
@@ -137,7 +142,9 @@ class Home {
       keyboard: 'none' as const,
       ...(from ? { from } : {}),
     }
-    const { room, key } = await startTurn(wanted, this.given.store)
+    const { room, key } = await startTurn(wanted, this.given.store).catch(error => {
+      throw notBegun(error, mine.name)
+    })
     await room.leave()
     await this.given.go({ is: 'room', room: nameOf(key) })
   }
@@ -152,4 +159,14 @@ class Home {
     await this.renew()
     if (led) await this.given.go(led)
   }
+}
+
+/** A turn that was not begun, for people: what a disk or a database has against it is for the log, and so are command lines. */
+function notBegun(error: unknown, team: string): unknown {
+  if (!(error instanceof UserError)) return error
+  const isOfMachine = error.cause !== undefined || error.exit === exitCodes.locked
+  const say = isOfMachine ? servingWords.notBegun(team) : error.message
+  return Object.assign(new UserError(say, isOfMachine ? servingWords.inAMoment : servingWords.changeAndBegin), {
+    cause: error,
+  })
 }

@@ -1,4 +1,5 @@
 /** Leads terminals on: home from a room, to another process, and after a room that is elsewhere now. */
+import { exitCodes, sentence, UserError } from '../../errors.ts'
 import type { AccountId } from '../../ports/service-book.ts'
 import type { Move } from '../../remote/messages.ts'
 import type { RemoteTerminal } from '../../remote/terminal.ts'
@@ -20,6 +21,9 @@ type OnwardOptions = {
 /** How often it is asked where a room is now, in ms, and how many times. */
 const tryEvery = 250
 const mostTries = 80
+/** Tries after which people are told that they wait, and after which they wait no longer for a session that another program has. */
+const saidAfter = 2
+const triesWhenHeld = 8
 
 export class Onward {
   private readonly options: OnwardOptions
@@ -49,16 +53,25 @@ export class Onward {
   async toRoom(terminal: RemoteTerminal): Promise<void> {
     const seat = this.options.seatOf(terminal)?.seat
     if (seat === undefined) return
+    let why: string = serviceWords.broken
     for (let tries = 0; tries < mostTries; tries++) {
-      const to = await this.options.desk.go(seat, { is: 'again' }).catch(() => undefined)
-      if (to) {
-        this.follow(terminal, to)
+      try {
+        this.follow(terminal, await this.options.desk.go(seat, { is: 'again' }))
         // What was typed on the way goes along.
         if (terminal.moved) await terminal.closed
         return
+      } catch (error) {
+        if (error instanceof UserError) why = sentence(error)
+        if (tries === saidAfter) terminal.output.write(`${serviceWords.oneMoment}\r\n`)
+        // Another program that has the session seldom gives it back within the time that people wait.
+        if (isHeld(error) && tries >= triesWhenHeld) break
       }
       await new Promise(resolve => setTimeout(resolve, tryEvery))
     }
-    terminal.goodbye(1, serviceWords.broken)
+    if (!this.home(terminal, why)) terminal.goodbye(1, why)
   }
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof UserError && error.exit === exitCodes.locked
 }

@@ -14,6 +14,7 @@ import type { OpenSession } from '../../views/app-services.ts'
 import type { RoomName, RoomReport, RoomToOpen } from '../messages.ts'
 import { sharedRead } from '../waiting.ts'
 import { serviceWords } from '../words.ts'
+import { toldOf, whyNot } from './told.ts'
 
 /** ms between two reports of what is seen of a room from outside. */
 const reportEvery = 250
@@ -219,10 +220,15 @@ export async function borrowed<T>(
 }
 
 async function roomIn(
-  { store, now }: Pick<WorkerRoomOptions, 'store' | 'now'>,
+  { store, now, note }: Pick<WorkerRoomOptions, 'store' | 'now'> & Partial<Pick<WorkerRoomOptions, 'note'>>,
   { name, takeOver = false }: Wanted,
 ): Promise<{ room: Room; opened: OpenedSession }> {
-  const opened = await store.open(name, { takeOver, alone: true, as: serviceWords.holder, accept: refuseMisfit })
+  const opened = await store
+    .open(name, { takeOver, alone: true, as: serviceWords.holder, accept: refuseMisfit })
+    .catch(error => {
+      note?.(`not opened: ${whyNot(error)}`)
+      throw toldOf(error, name)
+    })
   if (opened.readOnly) throw new UserError(serviceWords.isClosed(name))
   const { log, writer, ballots } = opened
   return { room: new Room({ log, writer, ballots, now, retryAfter }), opened }

@@ -132,7 +132,7 @@ async function trouble(open: OpenSession, appServices: AppServices, talk: Talk):
       return true
     }
     if (/^:?elsewhere$/i.test(line))
-      await talk.attempt(async () => talk.say(lineWords.copiedTo(await appServices.elsewhere(open))))
+      await talk.attempt(async () => talk.say(lineWords.copiedTo((await appServices.elsewhere?.(open)) ?? '')))
     if (isFailing()) await tried(open)
   }
   if (!told) talk.say(viewWords.savedAgain)

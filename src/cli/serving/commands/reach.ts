@@ -6,6 +6,7 @@ import { exitCodes, UserError } from '../../../errors.ts'
 import { isAlike } from '../../../names.ts'
 import type { Account, AccountId, Member, ServiceBook, Team, TeamRole, TeamSlug } from '../../../ports/service-book.ts'
 import { type SessionInfo, type SessionStore, withoutCopies } from '../../../ports/session-store.ts'
+import { toldOf } from '../../../service/worker/told.ts'
 import type { Entry } from '../../../session/types.ts'
 import { list } from '../../../text.ts'
 import { safe } from '../../files/output.ts'
@@ -159,17 +160,7 @@ export class Reach {
     try {
       return (await this.store.read(name)).log
     } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      // What else is said of it names files of the machine.
-      const isTold = error.exit === exitCodes.damaged || error.exit === exitCodes.newer
-      throw Object.assign(
-        new UserError(
-          isTold ? error.message : `${safe(name)} cannot be read just now.`,
-          'Nothing was changed; tell whoever runs this service.',
-          error.exit,
-        ),
-        { cause: error },
-      )
+      throw toldOf(error, safe(name))
     }
   }
 

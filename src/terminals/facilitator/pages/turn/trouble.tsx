@@ -17,6 +17,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
   const reason = saving.state === 'failed' ? saving.reason : ''
   const lost = saving.state === 'failed' && saving.lost === true
   const waiting = saving.state === 'failed' ? saving.unsaved : 0
+  const { elsewhere: copy } = appServices
   const grid = useMemo(() => {
     const out = new Grid(width, height - frameRows)
     const put = (y: number, list: readonly (readonly [string, string])[]) => {
@@ -28,19 +29,15 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
     }
     out.put(0, 1, screenWords.notWritten, 'strong')
     const next = put(2, [
-      ['file', open.key],
+      ...(copy ? [['file', open.key] as const] : []),
       ['reason', reason],
       ['safe', `everything before; ${plural(waiting, 'change')} ${waiting === 1 ? 'waits' : 'wait'} in memory`],
     ])
     out.put(next, 1, 'What now', 'strong')
-    put(next + 1, [
-      ...(lost ? [] : [['enter', 'try again (it is tried every 5 seconds anyway)'] as const]),
-      ['F', 'write a copy to another folder: flywheel in your home'],
-      ['N', 'go on without saving; this screen stays marked NOT SAVED'],
-    ])
+    put(next + 1, waysOn(lost, copy !== undefined))
     out.put(next + 1, 1, '▸')
     return out
-  }, [width, height, open.key, reason, waiting, lost])
+  }, [width, height, open.key, reason, waiting, lost, copy])
   const [tries, setTries] = useState(0)
   const retry = () => {
     setTries(tries + 1)
@@ -48,8 +45,9 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
     open.room.retry()
   }
   const elsewhere = async () => {
+    if (!copy) return
     try {
-      acts.tell(screenWords.copiedTo(await appServices.elsewhere(open)))
+      acts.tell(screenWords.copiedTo(await copy(open)))
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       acts.tell(sentence(error))
@@ -62,8 +60,27 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
       content={{
         main: <Rows of={grid} />,
         message: '',
-        layers: [layer('trouble', { retry, elsewhere: () => void elsewhere(), unsaved: onUnsaved })],
+        layers: [
+          layer('trouble', {
+            retry,
+            elsewhere: copy && (() => void elsewhere()),
+            unsaved: copy && onUnsaved,
+          }),
+        ],
       }}
     />
   )
+}
+
+/** What can be done now: each key with what it does. Nobody at another machine does anything about the disk. */
+function waysOn(lost: boolean, atHost: boolean): (readonly [string, string])[] {
+  return [
+    ...(lost ? [] : [['enter', 'try again (it is tried every 5 seconds anyway)'] as const]),
+    ...(atHost
+      ? [
+          ['F', 'write a copy to another folder: flywheel in your home'] as const,
+          ['N', 'go on without saving; this screen stays marked NOT SAVED'] as const,
+        ]
+      : [['', screenWords.hostSaves] as const]),
+  ]
 }
