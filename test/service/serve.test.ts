@@ -233,3 +233,25 @@ test('ended by a signal it says so on every screen and has saved everything', as
   expect(JSON.stringify([opened.log, drafts])).toContain('less waiting')
   await opened.writer.close(opened.log, await sessionOf(store))
 })
+
+test('killed outright it leaves nobody without a word, and no process behind', async () => {
+  const { sessions, state, keys, store } = await place()
+  const served = await serve(sessions, state)
+  const { ana } = await anaLeads(served, keys.Ana!)
+  ana.type('before it is killed\r')
+  await ana.see('Said: before it is killed')
+  const workers = workersOf(served)
+  process.kill(served.pid, 'SIGKILL')
+  await ana.see('run the same line again')
+  expect(await ana.exited).toBe(1)
+  await eventually(() => expect(workers.filter(isThere)).toEqual([]))
+  expect(JSON.stringify(await sessionOf(store))).toContain('before it is killed')
+})
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}

@@ -17,6 +17,8 @@ import { type FromGateway, limits, type Settings, type ShownKey, type ToGateway 
 const tell = (message: FromGateway) => process.connected && process.send?.(message)
 const news = (say: string) => tell({ is: 'news', say })
 const roomGone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
+/** Of a service: an operator or systemd starts it again. */
+const serviceGone = 'The service broke off. What you sent before is saved; run the same line again in a moment.'
 const closing = 'The door is being closed. What you sent before is saved.'
 
 /** What this gateway is called by rooms, which may hear of several machines'. */
@@ -24,6 +26,8 @@ const gateway = `${process.pid}-${randomBytes(6).toString('hex')}`
 
 let server: Server | undefined
 let ending = false
+/** What is said when those who answer are gone. */
+let gone = roomGone
 /** A key is being made on a thread of Node's; an ordinary exit would wait for it. */
 let making = false
 /** Called with the keys that all machines show. */
@@ -32,13 +36,14 @@ let agreed: (keys?: HostKeyPems) => void = () => {}
 async function open(settings: Settings): Promise<void> {
   try {
     making = true
+    if (settings.question !== undefined) gone = serviceGone
     const { quick, rsa } = await keysFor(settings)
     rsa
       .catch(() => {})
       .finally(() => {
         making = false
       })
-    const links = await openRoomLinks(settings.socket, gateway, () => end(roomGone))
+    const links = await openRoomLinks(settings.socket, gateway, () => end(gone))
     server = await openServer({
       address: settings.address,
       port: settings.port,
@@ -151,7 +156,7 @@ process.on('message', (message: ToGateway) => {
   else if (message.is === 'agreed') agreed(message.keys)
   else void open(message)
 })
-process.on('disconnect', () => void end(roomGone))
+process.on('disconnect', () => void end(gone))
 process.on('SIGTERM', () => void end(closing))
 // Keys pressed at the host's terminal are the host's.
 process.on('SIGINT', () => {})
