@@ -17,6 +17,7 @@ import { clockFile, type World } from './cluster/faults.ts'
 import { History } from './cluster/history.ts'
 import { layNetwork } from './cluster/network.ts'
 import { report } from './cluster/report.ts'
+import { playVote } from './cluster/vote.ts'
 import { Watchers } from './cluster/watchers.ts'
 import { Waves } from './cluster/waves.ts'
 import { Writers } from './cluster/writers.ts'
@@ -27,17 +28,15 @@ const { values } = parseArgs({
   options: {
     faults: { type: 'string', default: '60' },
     alone: { type: 'string', default: '26' },
-    rooms: { type: 'string', default: '30' },
+    rooms: { type: 'string' },
+    vote: { type: 'boolean', default: false },
     machines: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
   },
 })
-const [faults, alone, rooms, count] = [values.faults, values.alone, values.rooms, values.machines].map(Number) as [
-  number,
-  number,
-  number,
-  number,
-]
+if (values.vote) process.exit(await playVote(Number(values.rooms ?? 300)))
+const [faults, alone, count] = [Number(values.faults), Number(values.alone), Number(values.machines)]
+const rooms = Number(values.rooms ?? 30)
 
 /** A seeded generator, so that a run can be had again. */
 function random(seed: number): () => number {

@@ -62,6 +62,9 @@ export class Person {
   output = ''
   /** Times this place was lost, or led elsewhere. */
   lost = 0
+  /** When something was shown again after that, ms of `performance.now`; away until then. */
+  backAt = 0
+  isAway = false
   moved = 0
   said: string | undefined
   private readonly options: PersonOptions
@@ -153,6 +156,7 @@ export class Person {
         return
       }
       this.lost++
+      this.isAway = true
       this.socket = undefined
       void this.comeBack()
     })
@@ -188,6 +192,8 @@ export class Person {
   }
 
   private show(bytes: string): void {
+    if (this.isAway) this.backAt = performance.now()
+    this.isAway = false
     this.output = (this.output + bytes).slice(-65_536)
     this.options.shown?.(bytes)
     for (const look of [...this.looks]) look()
