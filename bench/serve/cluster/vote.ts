@@ -1,6 +1,6 @@
 /**
  * `npm run test:cluster -- --vote [--rooms 300]`: rooms are open over three machines, two people in each by different machines. In one of them
- * five people with the stock ssh answer what nobody sees before the reveal. The machine that has the room is killed in between. What was
+ * five people with the stock ssh: one leads, four answer what nobody sees before the reveal. The machine that has the room is killed in between. What was
  * answered before counts; who came by the others goes on; who came by that machine runs the same line again. Prints the times.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -112,7 +112,7 @@ class Vote {
     // The machine of the first to come has the room.
     for (const voter of [near, lead, nearToo, far, farToo]) await this.come(voter, 'worth')
     const leads = see(lead)
-    for (const voter of [lead, near, far]) await this.answer(voter, '4')
+    for (const voter of [near, far]) await this.answer(voter, '4')
     const dead = this.options.machines[0]
     const said = [lead, far, farToo].map(voter => timed(see(voter).see('One moment')))
     this.killedAt = performance.now()
@@ -134,7 +134,7 @@ class Vote {
     await this.answer(nearToo, '3')
     await this.reveal(leads)
     const all = await this.answers()
-    figure('answers that are shown', `${all} of ${this.voters.length}`, '5', all === this.voters.length)
+    figure('answers that are shown', `${all}`, '4', all === 4)
   }
 
   /** Comes by ssh; resolves when this is on the screen. */
