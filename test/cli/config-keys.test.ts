@@ -57,6 +57,13 @@ describe('a key that is given', () => {
     ['  everywhere.quit: k\n', 'k is the key for "one up" (home.up)'],
     ['  person.done: Z\n', 'the keys of person.done cannot be changed: it belongs to terminals that come in over ssh'],
     ['  wheel.phase: Z\n', 'cannot be changed: it answers to several keys at once'],
+    ['  step.next: z\n', 'z is the key for "only the links of its chain, or all" (editing.chain) on the same screen'],
+    ['  editing.grid: n\n', 'n is the key for "next step" (step.next) on the same screen'],
+    ['  editing.grid: ":"\n', ': is the key for "all commands" (everywhere.commands)'],
+    ['  mapList.up: f\n', 'f is the key for "jump to any part by its letter" (editing.jump)'],
+    ['  play.slower: t\n', 't is the key for "big clock" (step.clock) on the same screen'],
+    ['  private.reveal: n\n', 'n is the key for "next step" (step.next) on the same screen'],
+    ['  late.drop: r\n', 'r is the key for "reveal what is hidden" (private.reveal) on the same screen'],
     ['  line.save: Z\n', 'Z is typed as text where line.save works'],
     ['  step.next: [Z, 1, 2, 3, 4]\n', '"step.next" is a key, or a list of up to four'],
     ['  step.next: true\n', '"step.next" is a key, or a list of up to four, such as [Z, ctrl-n], not true'],
@@ -68,6 +75,14 @@ describe('a key that is given', () => {
     const changes = read('  step.undo: U\n  step.redo: u\n')
     expect(changes?.get('step.undo')).toEqual(['U'])
     expect(changes?.get('step.redo')).toEqual(['u'])
+  })
+
+  test.each([
+    ['an act that the map hides by itself', '  step.action: h\n'],
+    ['a key of a step that no map is on', '  editing.grid: "!"\n'],
+    ['a key that is another one while something moves', '  moving.value: Z\n  editing.save: v\n'],
+  ])('%s may be given', (_, keys) => {
+    expect(refusal(keys)).toBe('')
   })
 
   test('any changes are refused in a sentence, or no two acts of one screen share a changed key', () => {

@@ -43,6 +43,15 @@ const stacked: ReadonlySet<string> = new Set<Scope>([
   'summary',
 ])
 
+/** Scopes that lie over the screen of a turn: on a map that is drawn, in a turn that plays, on the facilitator's own page. */
+const inFront: Readonly<Record<string, readonly string[]>> = {
+  editing: ['editing', 'mapList'],
+  mapList: ['editing', 'mapList'],
+  play: ['play'],
+  private: ['private', 'late'],
+  late: ['private', 'late'],
+} satisfies Partial<Record<Scope, Scope[]>>
+
 let known: readonly KeyAct[] | undefined
 
 /** Everything that can be done by a key, in the order of docs/keys.md, each name once. */
@@ -188,8 +197,20 @@ function areTogether(one: KeyAct, other: KeyAct): boolean {
   if (one.group === other.group && one.isKind === other.isKind) return true
   if (elsewhere.has(one.group) || elsewhere.has(other.group)) return false
   if (one.name.startsWith('everywhere.') || other.name.startsWith('everywhere.')) return true
+  if (!one.isKind && inFront[one.group]) return isOver(one, other)
+  if (!other.isKind && inFront[other.group]) return isOver(other, one)
   const isStacked = (act: KeyAct) => act.isKind || stacked.has(act.group)
   return isStacked(one) && isStacked(other) && !(one.isKind && other.isKind)
+}
+
+/** True where `front` would hide `act`, which it does not by the keys that are built in: there it is done some other way. */
+function isOver(front: KeyAct, act: KeyAct): boolean {
+  const groups = inFront[front.group] ?? []
+  if (!act.isKind && groups.includes(act.group)) return true
+  const lies = act.isKind ? act.group === 'map' && groups.includes('editing') : stacked.has(act.group)
+  if (!lies) return false
+  const hiding = keyActs().filter(one => !one.isKind && groups.includes(one.group))
+  return !act.row.on.every(key => isFixed(key) || hiding.some(one => one.row.on.includes(key)))
 }
 
 /** The rows of `config --keys`: name, keys, what it does; those that are changed with the line that says it. */
