@@ -46,7 +46,7 @@ type Seat = { app: Mounted; lines: boolean; gone(): void; handOn(): void }
 const paused = 'The host has stopped for a moment. What you typed is kept.'
 
 /** Somebody new is seated once they are in the file: what they read when that takes longer than so many ms. */
-const slowDisk = "The host's disk takes nothing just now. You come in as soon as it does; nothing is lost by waiting."
+const slowDisk = 'Nothing can be saved just now. You come in as soon as it can; nothing is lost by waiting.'
 const saidAfter = 500
 
 /** ms the last words to all terminals may take. */

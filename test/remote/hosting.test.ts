@@ -52,7 +52,7 @@ describe('a hosted room', () => {
       return 'saved' in outcome ? { ...outcome, saved: outcome.saved.then(() => disk) } : outcome
     }
     const bo = local(socket, 'Bo')
-    await bo.sees("The host's disk takes nothing just now.")
+    await bo.sees('Nothing can be saved just now.')
     expect(bo.output).not.toContain('[in')
     written()
     await bo.sees('[in Bo participant')

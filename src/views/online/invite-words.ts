@@ -8,7 +8,7 @@ export const inviteWords = {
   code: (code: string) => `Join code: ${code}`,
   lasting: (code: string, day: string) => `Join code, good until the end of ${day}: ${code}`,
   hostKey: (fingerprint: string) => `Host key, to compare the first time: ${fingerprint}`,
-  compare: 'The host can tell you the fingerprint that ssh asks about the first time.',
+  compare: 'The facilitator can tell you the fingerprint that ssh asks about the first time.',
   meeting: (title: string, team: string, turn: number, when: string, minutes: number) =>
     `${title} of ${team}, turn ${turn}: ${when}, about ${plural(minutes, 'minute')}.`,
   people: (names: readonly string[]) => `With ${list(names)}.`,
