@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { UserError } from '../errors.ts'
 import { jsonText } from '../outgoing.ts'
+import { placeOf, whyNoPort } from '../remote/no-port.ts'
 import { contentType, openMetrics, type ServiceFacts } from './metrics.ts'
 import { operatorWords } from './operator-words.ts'
 
@@ -44,9 +45,9 @@ export async function openHealth(options: HealthOptions): Promise<Health> {
   )
   server.maxConnections = mostConnections
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
+    server.once('error', error =>
       reject(
-        new UserError(operatorWords.noHealth(address, port, error.code ?? error.message), operatorWords.otherHealth),
+        new UserError(operatorWords.noHealth(placeOf(address, port), whyNoPort(error)), operatorWords.otherHealth),
       ),
     )
     server.listen(port, address, resolve)

@@ -35,8 +35,8 @@ export const serviceWords = {
   noName: 'Type a name: the others see you by it.',
   oneMoment: 'This room is being opened again. One moment.',
   elsewhere: (room: string) => `${room} is open on another machine of this service.`,
-  noPeerPort: (address: string, port: number, why: string) =>
-    `Port ${port} of ${address} cannot be had for the other machines of this service: ${why}.`,
+  noPeerPort: (place: string, why: string) => `${place} cannot be had for the other machines of this service: ${why}.`,
+  otherPeerPort: 'Nothing was started. Give another with --peer-listen HOST:PORT.',
   noWayTo: (machine: string) => `The machine ${machine} of this service cannot be reached just now.`,
   stoodDown: 'One moment: the database does not answer. Your words stay here; they are taken as soon as it does.',
   workerLost: 'The room was lost for a moment. Try again.',

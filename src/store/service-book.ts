@@ -22,7 +22,7 @@ import { inTurn } from './in-turn.ts'
 import { readJson } from './json.ts'
 import { holderOf, isUnknown, type Lock, take, whoHas } from './lock.ts'
 import { type Machine, thisMachine } from './machine.ts'
-import { reasonOf, wayOut } from './trouble.ts'
+import { isTrouble, reasonOf, wayOut } from './trouble.ts'
 
 /** The name of the file; hidden, so that it is no session. */
 export const bookName = '.flywheel-service.json'
@@ -68,9 +68,18 @@ type Options = { on?: Disk; machine?: Machine; now?: () => number; takeOver?: bo
  */
 export async function fileBook(folder: string, options: Options = {}): Promise<OpenBook> {
   const { on = disk, machine = thisMachine, now = Date.now, takeOver = false } = options
-  await on.folder(folder)
   const path = join(folder, bookName)
-  const lock = await lockFor(on, folder, machine, takeOver)
+  const lock = await on
+    .folder(folder)
+    .then(() => lockFor(on, folder, machine, takeOver))
+    .catch(error => {
+      if (error instanceof UserError || !isTrouble(error)) throw error
+      const why = isCode(error, 'ENOTDIR', 'EEXIST') ? 'it is no folder' : reasonOf(error)
+      throw new UserError(
+        `Sessions cannot be kept in ${folder}: ${why}.`,
+        'Nothing was started. Name a folder you may write to: --dir FOLDER',
+      )
+    })
   try {
     const state = await readBook(on, path)
     const keep = async (next: BookContents) => {

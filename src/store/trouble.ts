@@ -1,7 +1,9 @@
 /** What the system says about a file, in words for people. */
 import { basename } from 'node:path'
+import { clean } from '../clean.ts'
 import { commandLine } from '../command-line.ts'
 import { UserError } from '../errors.ts'
+import { isCode } from './disk.ts'
 import type { Places } from './places.ts'
 
 const words: Record<string, string> = {
@@ -56,7 +58,7 @@ export function wayOut(error: unknown): string {
 }
 
 /** True for an error the system gave, or one named like those; false for our own mistakes. */
-function isTrouble(error: unknown): boolean {
+export function isTrouble(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^E[A-Z0-9]+$/.test(String(error.code))
 }
 
@@ -98,4 +100,15 @@ export function onlyRest(places: Places): UserError {
 /** Says that a log does not end where its writer believed, so that the writer gives up. */
 export function sayOtherEnd(name: string): string {
   return `${name} was changed by another writer, so nothing more is written from here; open it again to go on.`
+}
+
+/** Why the system did not read something, in words. */
+export function whyUnread(error: unknown): string {
+  if (isCode(error, 'ENOENT', 'ENOTDIR')) return 'it is not there'
+  if (isCode(error, 'EISDIR')) return 'it is a folder'
+  if (isCode(error, 'EACCES', 'EPERM')) return 'you may not read it'
+  if (isCode(error, 'ELOOP')) return 'its links lead nowhere'
+  if (isCode(error, 'ENAMETOOLONG')) return 'its name is too long'
+  if (isCode(error, 'ERR_INVALID_ARG_VALUE')) return 'its name holds a sign that no file name has'
+  return clean(error instanceof Error ? error.message : String(error), 200)
 }

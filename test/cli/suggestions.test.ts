@@ -129,7 +129,9 @@ beforeAll(async () => {
   }
   for (const args of [['list'], ['list', 'none here'], ['wheel'], ['new', '--no-open']])
     await inside([...args, '--dir', 'none here'], { cwd, env })
-  await expect(proveHostable('/dev/null/state', { listen: '127.0.0.1', port: 0 })).rejects.toThrow('cannot be used')
+  await expect(
+    proveHostable('/dev/null/state', { listen: '127.0.0.1', port: 0, command: 'flywheel serve' }),
+  ).rejects.toThrow('cannot be used')
   expect(() => callerOf({}, '')).toThrow('not started by sshd')
   await writeNotes(storeIn(join(cwd, 'our sessions')), at('checkout-t0001.json'))
   writeFileSync(at('checkout-t0001.md'), ticked)

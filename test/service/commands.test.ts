@@ -270,6 +270,68 @@ describe('only these words', () => {
   })
 })
 
+describe('mistakes of administrators', () => {
+  const long = 'x'.repeat(10_000)
+  test.each<[text: string, code: number, say: string, input?: string]>([
+    [
+      'admins remove Root',
+      1,
+      'That would leave the service without an administrator who can come in. Nothing was changed;',
+    ],
+    ['remove Root', 1, 'That would leave the service without an administrator who can come in. Nothing was changed;'],
+    ['role Ana Maria checkout member', 1, 'That would leave Checkout without a facilitator. Nothing was changed;'],
+    ['remove Ana Maria checkout', 1, 'That would leave Checkout without a facilitator. Nothing was changed;'],
+    ['remove Nobody', 1, 'There is nobody called Nobody. Those there are: members'],
+    ['remove', 2, 'The name of a person is missing. Nothing was changed'],
+    ['invite nowhere', 1, 'There is no team nowhere. There are checkout and library.'],
+    ['invite checkout --days 0', 2, '--days is a number from 1 to 90. Nothing was made; as in: --days 7'],
+    ['invite checkout --days -3', 2, '--days is not given as it is meant. Nothing was done.'],
+    ['invite checkout --days 1.5', 2, '--days is a number'],
+    ['invite checkout --uses 0', 2, '--uses is a number'],
+    ['invite checkout --role boss', 2, '"boss" is no role. Nothing was made; it is one of'],
+    ['role Bo nowhere member', 1, 'There is no team nowhere.'],
+    ['role Bo checkout boss', 2, '"boss" is no role. Nothing was changed'],
+    ['teams add', 1, 'The name of the team is missing. Nothing was changed'],
+    ["teams add '\x1b[2J\x07'", 1, 'The name of the team is missing. Nothing was changed'],
+    ['teams add checkout', 1, 'There is a team checkout already. Nothing was changed'],
+    ['teams remove nowhere --yes', 1, 'There is no team nowhere.'],
+    [`rename Bo '\x1b[31m\x07'`, 1, 'A name is missing. Nothing was changed'],
+    ['rename Bo', 2, 'A new name is missing.'],
+    ['rename Bo Root', 1, 'Somebody here is called Root already. Nothing was changed'],
+    ['withdraw nowhere', 1, 'There is no team nowhere.'],
+    ['withdraw checkout 0123456789abcdef', 1, 'has the id'],
+    ['rotate nowhere', 1, 'No room nowhere is open that you lead.'],
+    ['close nowhere', 1, 'No room nowhere is open that you lead.'],
+    [`revoke ${long}`, 1, 'is no fingerprint of a key. Nothing was changed'],
+    ['keys drop SHA256:x', 1, 'is no key of'],
+    ['keys add', 1, 'Nothing was changed', long],
+    ["teams add 'open", 2, 'A quotation mark is not closed. Nothing was done.'],
+  ])('%.40s', async (text, code, say, input = '') => {
+    const before = await book.contents()
+    const ran = await over('root', text, input)
+    expect(ran).toMatchObject({ code, out: '', err: expect.stringContaining(say) })
+    expect(ran.err.length).toBeLessThan(400)
+    expect(ran.err).toMatch(/^[^\p{Cc}]+\n$/u)
+    expect(await book.contents()).toBe(before)
+  })
+
+  test('what is too long is cut, and no control character is kept', async () => {
+    expect((await over('root', `teams add '\x1b[31m${long}'`)).code).toBe(0)
+    expect((await over('root', `rename Bo '\x07${long}'`)).code).toBe(0)
+    const names = [...(await book.teams()), ...(await book.accounts())].map(one => one.name)
+    expect(Math.max(...names.map(name => name.length))).toBe(60)
+    expect(names.join('')).toMatch(/^[^\p{Cc}]+$/u)
+  })
+
+  test('a team that loses its only facilitator with the account is named', async () => {
+    const { code, err } = await over('root', 'remove Ana Maria')
+    expect([code, err.split('\n')[1]]).toEqual([
+      0,
+      'checkout has no facilitator now; to make one: role NAME checkout facilitator',
+    ])
+  })
+})
+
 describe('administration', () => {
   test('a first team: made, a code for its facilitator, who invites others', async () => {
     const added = await over('root', 'teams add Search and Find')
@@ -327,7 +389,11 @@ describe('administration', () => {
       ['lead', 'role "Ana Maria" checkout member', 'would leave Checkout without a facilitator'],
       ['root', 'role Bo checkot member', 'There is no team checkot. Did you mean checkout?'],
       ['root', 'role Chidy library member', 'There is nobody called Chidy. Did you mean Chidi?'],
-      ['root', 'role Bo checkout boss', '"boss" is no role. It is one of facilitator, member and observer'],
+      [
+        'root',
+        'role Bo checkout boss',
+        '"boss" is no role. Nothing was changed; it is one of facilitator, member and observer',
+      ],
     ] as const) {
       const { code, err } = await over(who, text)
       expect(code, text).not.toBe(0)

@@ -57,7 +57,9 @@ it('says in one sentence that its place is taken', async () => {
     draining: () => false,
   })
   await expect(second).rejects.toThrow(UserError)
-  await expect(second).rejects.toThrow(`cannot be served at 127.0.0.1:${health.port}`)
+  await expect(second).rejects.toThrow(
+    `Port ${health.port} of 127.0.0.1 cannot be had for the health page: something listens there already.`,
+  )
 })
 
 it('gives its numbers as OpenMetrics', async () => {

@@ -4,9 +4,9 @@ import { access, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sentence, UserError } from '../../errors.ts'
 import { isDatabase } from '../../postgres/address.ts'
+import { isPortTaken, whyNoPort } from '../../remote/no-port.ts'
 import { list, plural } from '../../text.ts'
 import { shown } from '../environment.ts'
-import { whyNoPort } from '../hosting/can-host.ts'
 import type { Fact, HostWorld, World } from './fact.ts'
 
 /** Files and connections that a room takes by itself, and for each person. */
@@ -40,10 +40,8 @@ async function portFact({ listen, port, reach }: HostWorld): Promise<Fact> {
     await reach(listen, port)
     return { about, ok: true, say: `${port} of ${listen} is free, and answers` }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const isPort = code === 'EADDRINUSE' || code === 'EACCES'
-    const fix = isPort ? 'choose another with --port; 0 takes a free one' : 'choose another with --listen'
-    return { about, ok: false, say: `${port} of ${listen}: ${whyNoPort(code)}`, fix }
+    const fix = isPortTaken(error) ? 'choose another with --port; 0 takes a free one' : 'choose another with --listen'
+    return { about, ok: false, say: `${port} of ${listen}: ${whyNoPort(error)}`, fix }
   }
 }
 

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises'
 import { clean } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
 import { databaseName, isDatabase } from '../../postgres/address.ts'
-import { isCode } from '../../store/disk.ts'
+import { whyUnread } from '../../store/trouble.ts'
 import { stream } from '../parsing/typed.ts'
 
 /** What a file or standard input is called in sentences. */
@@ -34,7 +34,7 @@ export async function readBytes(path: string, most: number, next = ''): Promise<
     }
   } catch (error) {
     if (error instanceof UserError) throw error
-    throw new UserError(`${sayPath(path)} cannot be read: ${whyNot(error)}.`, next)
+    throw new UserError(`${sayPath(path)} cannot be read: ${whyUnread(error)}.`, next)
   }
 }
 
@@ -58,17 +58,6 @@ export async function upTo(from: AsyncIterable<Buffer | string>, most: number, w
 
 function tooLong(word: string, most: number): UserError {
   return new UserError(`${sayPath(word)} is too long to be read.`, `At most ${most} bytes are read.`)
-}
-
-/** Why the system did not read something, in words. */
-export function whyNot(error: unknown): string {
-  if (isCode(error, 'ENOENT', 'ENOTDIR')) return 'it is not there'
-  if (isCode(error, 'EISDIR')) return 'it is a folder'
-  if (isCode(error, 'EACCES', 'EPERM')) return 'you may not read it'
-  if (isCode(error, 'ELOOP')) return 'its links lead nowhere'
-  if (isCode(error, 'ENAMETOOLONG')) return 'its name is too long'
-  if (isCode(error, 'ERR_INVALID_ARG_VALUE')) return 'its name holds a sign that no file name has'
-  return clean(error instanceof Error ? error.message : String(error), 200)
 }
 
 /**

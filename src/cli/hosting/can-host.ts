@@ -2,23 +2,10 @@
 
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { commandLine } from '../../command-line.ts'
 import { UserError } from '../../errors.ts'
+import { isPortTaken, placeOf, whyNoPort } from '../../remote/no-port.ts'
 import { disk, isCode } from '../../store/disk.ts'
 import { reasonOf } from '../../store/trouble.ts'
-
-/** Why a port is not to be had, by what the system says. */
-const cannotListen: Record<string, string> = {
-  EADDRINUSE: 'something listens there already',
-  EADDRNOTAVAIL: 'this machine has no such address',
-  ENOTFOUND: 'no machine of that name is known',
-  EACCES: 'the system keeps ports below 1024 for itself',
-}
-
-/** Why nothing can listen there, by the code of the system. */
-export function whyNoPort(code: string): string {
-  return cannotListen[code] ?? `the system says ${code || 'nothing more'}`
-}
 
 /**
  * Rooms are reached through sockets that belong to one person, as Unix has them.
@@ -32,11 +19,14 @@ export function refuseWindows(platform: string): void {
   )
 }
 
+/** Where rooms are to be reached, and the command line that makes them so. */
+type Hosting = { listen: string; port: number; command: string }
+
 /**
  * Makes the state folder, writes in it and listens at the address for a moment.
  * @throws UserError when the folder cannot be written or the port cannot be had.
  */
-export async function proveHostable(state: string, { listen, port }: { listen: string; port: number }): Promise<void> {
+export async function proveHostable(state: string, { listen, port, command }: Hosting): Promise<void> {
   try {
     await disk.folder(state)
     const probe = join(state, `.probe-${process.pid}`)
@@ -45,18 +35,16 @@ export async function proveHostable(state: string, { listen, port }: { listen: s
   } catch (error) {
     throw new UserError(
       `The folder for the host key and sockets, ${state}, cannot be ${isCode(error, 'ENOENT') ? 'made' : `used: ${reasonOf(error)}`}.`,
-      `Nothing was made. Name another folder: FLYWHEEL_STATE=FOLDER ${commandLine('host', 'FILE')}`,
+      `Nothing was made. Name another folder: FLYWHEEL_STATE=FOLDER ${command}`,
     )
   }
   await new Promise<void>((resolve, reject) => {
     const server = createServer()
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const isPort = error.code === 'EADDRINUSE' || error.code === 'EACCES'
-      const why = cannotListen[error.code ?? ''] ?? reasonOf(error)
+    server.once('error', error => {
       reject(
         new UserError(
-          `Port ${port} of ${listen} cannot be had: ${why}.`,
-          isPort
+          `${placeOf(listen, port)} cannot be had: ${whyNoPort(error)}.`,
+          isPortTaken(error)
             ? 'Nothing was made. Another port: --port 2223, or 0 for a free one.'
             : 'Nothing was made. Another address: --listen',
         ),

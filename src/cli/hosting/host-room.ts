@@ -46,7 +46,7 @@ export async function hostRoom(wanted: HostWanted): Promise<ExitCode> {
   const keyFile = wanted.keysFile === undefined ? undefined : await keysIn(wanted.keysFile)
   if (typeof wanted.session === 'string') await refuseHosted(state, roomOf(wanted.session, wanted.settings.dir))
   // A session is made or opened once nothing else stands in the way, so that the same command can be given again.
-  await proveHostable(state, wanted)
+  await proveHostable(state, { ...wanted, command: commandLine('host', 'FILE') })
   const open = await openOne(wanted, local)
   const stops: (() => void)[] = []
   try {

@@ -18,7 +18,7 @@ export type AdminKeysRead = { made: string[]; told: string[] }
  * @throws UserError when the file cannot be read, or holds no key at all.
  */
 export async function readAdminKeys(path: string, book: ServiceBook): Promise<AdminKeysRead> {
-  const next = 'A line of it is a public key with a name behind it, as in ~/.ssh/id_ed25519.pub'
+  const next = 'Nothing was started. A line of it is a public key with a name behind it, as in ~/.ssh/id_ed25519.pub'
   const { found, refused } = readKeys(await readText(path, largest, next))
   if (!found.length)
     throw new UserError(refusedInWords(sayPath(path), refused, 1)[0] ?? `${sayPath(path)} holds no public key.`, next)

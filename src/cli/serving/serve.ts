@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { commandLine } from '../../command-line.ts'
 import { type ExitCode, exitCodes, UserError } from '../../errors.ts'
 import { canAdminister, type OpenBook } from '../../ports/service-book.ts'
 import { isDatabase } from '../../postgres/address.ts'
@@ -48,7 +49,7 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
   const { env } = process
   const { place, listen, port, workers = availableParallelism() } = wanted
   const state = stateFolder(env, homedir())
-  await proveHostable(state, { listen, port })
+  await proveHostable(state, { listen, port, command: commandLine('serve') })
   goOnWhenNotTaken()
   const book = await bookIn(place)
   const stops: (() => Promise<unknown>)[] = [() => book.close()]
@@ -157,7 +158,7 @@ function hostKeysOf(place: string, state: string, book: OpenBook): Pick<GatewayO
 async function keysOf({ trustedUserCa, revokedKeys, hostCertificate }: ServeWanted) {
   const files = { revoked: revokedKeys, hostCertificate }
   if (trustedUserCa === undefined) return files
-  const next = 'A line of it is a public key, as in the .pub file of an authority.'
+  const next = 'Nothing was started. A line of it is a public key, as in the .pub file of an authority.'
   const lines = (await readText(trustedUserCa, largestKeys, next)).split('\n').map(line => line.trim())
   const userCa = lines.filter(line => line !== '' && !line.startsWith('#'))
   if (!userCa.length) throw new UserError(`${sayPath(trustedUserCa)} names no authority.`, next)

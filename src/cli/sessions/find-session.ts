@@ -5,7 +5,8 @@ import { commandLine } from '../../command-line.ts'
 import { UserError } from '../../errors.ts'
 import type { Entry } from '../../session/types.ts'
 import { isDatabase } from '../../postgres/address.ts'
-import { readInput, sayPath, whyNot } from '../files/input.ts'
+import { whyUnread } from '../../store/trouble.ts'
+import { readInput, sayPath } from '../files/input.ts'
 import { lookUp } from './look-up.ts'
 import { stream } from '../parsing/typed.ts'
 
@@ -70,7 +71,7 @@ export async function folderMeant(word: string | undefined, dir: string): Promis
   try {
     await (await opendir(folder)).close()
   } catch (error) {
-    const why = whyNot(error)
+    const why = whyUnread(error)
     const isMissing = why === 'it is not there'
     if (isMissing && word === undefined && folder === resolve('sessions')) return folder
     throw new UserError(

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { clean } from '../../clean.ts'
 import { UserError } from '../../errors.ts'
 import { faultOf } from '../admission/public-key.ts'
+import { isNoPort, isPortTaken, placeOf, whyNoPort } from '../no-port.ts'
 import { isCertificate } from './keys/certificate.ts'
 import { type HostCertificate, keepHostCertificate } from './keys/host-certificate.ts'
 import { type HostKey, type HostKeyPems, hostKeys, sharedHostKeys } from './keys/host-key.ts'
@@ -123,20 +124,15 @@ function shown({ publicKey, fingerprint }: HostKey): ShownKey {
 /** Why it could not start, as a sentence and what to do. */
 function reason(error: unknown, { address, port }: Settings): { say: string; next: string } {
   if (error instanceof UserError) return { say: error.message, next: error.next }
-  const { code, message } = error as NodeJS.ErrnoException
-  if (code === 'EADDRINUSE')
-    return {
-      say: `Port ${port} is taken on ${address}.`,
-      next: 'Choose another with --port, or --port 0 for any free one.',
-    }
-  if (code === 'EACCES')
-    return { say: `Port ${port} may not be used by you.`, next: 'Choose one above 1023 with --port.' }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return {
-      say: `${address} is not an address of this machine.`,
-      next: 'Choose another with --listen; 0.0.0.0 is all of them.',
-    }
-  return { say: `The SSH door did not open: ${message}.`, next: '' }
+  if (!isNoPort(error))
+    return { say: `The SSH door did not open: ${error instanceof Error ? error.message : error}.`, next: '' }
+  const say = `${placeOf(address, port)} cannot be had: ${whyNoPort(error)}.`
+  return {
+    say,
+    next: isPortTaken(error)
+      ? 'Choose another with --port, or --port 0 for any free one.'
+      : 'Choose another with --listen; 0.0.0.0 is all of them.',
+  }
 }
 
 async function end(say: string): Promise<void> {

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { connect as connectSafely, createServer, type Server as SafeServer, type TLSSocket } from 'node:tls'
 import { UserError } from '../../errors.ts'
 import type { Machine, ServiceBook } from '../../ports/service-book.ts'
+import { placeOf, whyNoPort } from '../../remote/no-port.ts'
 import { type Calls, callsOver } from '../calls.ts'
 import type { PeerWork } from '../messages.ts'
 import { anyOf } from '../waiting.ts'
@@ -73,9 +74,10 @@ export class Peers {
     )
     server.on('tlsClientError', (_, socket) => socket.destroy())
     await new Promise<void>((resolve, reject) => {
-      server.once('error', (error: NodeJS.ErrnoException) =>
-        reject(new UserError(serviceWords.noPeerPort(listen.address, listen.port, error.code ?? error.message))),
-      )
+      server.once('error', error => {
+        const place = placeOf(listen.address, listen.port)
+        reject(new UserError(serviceWords.noPeerPort(place, whyNoPort(error)), serviceWords.otherPeerPort))
+      })
       server.listen(listen.port, listen.address, resolve)
     })
     server.on('error', () => {})

@@ -79,7 +79,7 @@ function roleMeant(word = ''): TeamRole {
   if (found) return found
   throw new UserError(
     word ? `"${safe(word)}" is no role.` : 'A role is missing.',
-    `It is one of ${list([...teamRoles])}: role NAME TEAM member`,
+    `Nothing was changed; it is one of ${list([...teamRoles])}: role NAME TEAM member`,
     exitCodes.usage,
   )
 }
@@ -105,12 +105,18 @@ export const remove: ErrandCommand = {
     const isTeam = words.length > 1 && reach.teams.some(one => one.slug === last.toLowerCase())
     if (isTeam || !account.admin) return leave(errand)
     const who = reach.person(words)
+    const led = reach.teamsOf(who).filter(one => one.role === 'facilitator')
+    const alone = led.filter(
+      one => reach.membersOf(one.team).filter(({ role: as }) => as === 'facilitator').length === 1,
+    )
     await book.removeAccount(who.id)
     desk.note({ event: 'account-removed', name: account.name, whom: who.name })
     await desk.sendAway(who.id)
     await tell(
       `${safe(who.name)} is nobody here any more; what they wrote stays. Their keys may come in with a new code; to keep one out: revoke KEY`,
     )
+    for (const { team } of alone)
+      await tell(`${team} has no facilitator now; to make one: role NAME ${team} facilitator`)
   },
 }
 

@@ -93,7 +93,7 @@ export const invite: ErrandCommand = {
     if (!role)
       throw new UserError(
         `"${safe(String(options.role))}" is no role.`,
-        `It is one of ${list([...teamRoles])}.`,
+        `Nothing was made; it is one of ${list([...teamRoles])}.`,
         exitCodes.usage,
       )
     await inviteTo(errand, team, {
@@ -109,7 +109,11 @@ function numberOf(word: Errand['options'][string], what: string, { usual, most }
   if (word === undefined) return usual
   const number = Number(word)
   if (Number.isInteger(number) && number >= 1 && number <= most) return number
-  throw new UserError(`--${what} is a number from 1 to ${most}.`, `As in: --${what} ${usual}`, exitCodes.usage)
+  throw new UserError(
+    `--${what} is a number from 1 to ${most}.`,
+    `Nothing was made; as in: --${what} ${usual}`,
+    exitCodes.usage,
+  )
 }
 
 type Wanted = { role: TeamRole; days: number; uses: number }

@@ -1,6 +1,7 @@
 /** A certificate for the key this machine is known by: programs that trust its authority (`@cert-authority` in known_hosts) ask nothing. */
 import { readFileSync } from 'node:fs'
 import { UserError } from '../../../errors.ts'
+import { whyUnread } from '../../../store/trouble.ts'
 import { forever, readCertificate } from './certificate.ts'
 import type { HostKey } from './host-key.ts'
 import { publicKeyOf } from './revoked.ts'
@@ -37,8 +38,10 @@ function textOf(path: string): string {
   try {
     return readFileSync(path, 'utf8').slice(0, 65_536)
   } catch (error) {
-    const why = error instanceof Error ? error.message : ''
-    throw new UserError(`The host certificate cannot be read (${why}).`, 'Leave it out, or put it there.')
+    throw new UserError(
+      `The host certificate ${path} cannot be read: ${whyUnread(error)}.`,
+      'Leave it out, or put it there.',
+    )
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { UserError } from '../../../errors.ts'
+import { whyUnread } from '../../../store/trouble.ts'
 import { fingerprintOf } from '../../admission/fingerprint.ts'
 import { isCertificate, type ReadCertificate, readCertificate } from './certificate.ts'
 import { isKrl, readKrl } from './krl.ts'
@@ -55,11 +56,13 @@ function stampOf(path: string): string {
 function readList(path: string): IsRevoked {
   let bytes: Buffer
   try {
-    if (statSync(path).size > longest) throw new Error('longer than 16 MB')
+    if (statSync(path).size > longest) throw new Error('it is longer than 16 MB')
     bytes = readFileSync(path)
   } catch (error) {
-    const why = error instanceof Error ? error.message : ''
-    throw new UserError(`The list of revoked keys ${path} cannot be read (${why}).`, 'No key is let in without it.')
+    throw new UserError(
+      `The list of revoked keys ${path} cannot be read: ${whyUnread(error)}.`,
+      'No key is let in without it.',
+    )
   }
   const list = isKrl(bytes) ? readKrl(bytes) : readLines(bytes.toString('utf8'))
   if ('no' in list)
