@@ -72,7 +72,9 @@ test('a port that is taken is told in a sentence', async () => {
     socket: room.path,
     hostKey: join(folder, 'state', 'host-key'),
   }
-  await expect(openGateway(settings)).rejects.toThrow(`Port ${port} is taken on 127.0.0.1.`)
+  await expect(openGateway(settings)).rejects.toThrow(
+    `Port ${port} of 127.0.0.1 cannot be had: something listens there already.`,
+  )
   other.close()
 })
 

@@ -163,8 +163,7 @@ function endOfOptions(line: string): number | undefined {
 }
 
 /** Options that hold here whatever they say: what they forbid nobody may do, and what they allow is never done. */
-const kept =
-  /^(?:(?:no-)?(?:agent-forwarding|port-forwarding|x11-forwarding|user-rc)|no-touch-required|verify-required)$/
+const kept = /^(?:(?:no-)?(?:agent-forwarding|port-forwarding|x11-forwarding|user-rc)|no-touch-required)$/
 const keptWithValue = /^(?:permitopen|permitlisten|tunnel)$/
 
 function readOptions(text: string): Pick<Read, 'why' | 'from' | 'until' | 'plain'> {
@@ -205,7 +204,8 @@ function readOptions(text: string): Pick<Read, 'why' | 'from' | 'until' | 'plain
 
 function whyNot(name: string, rest: string): string {
   if (name === 'cert-authority') return 'certificates are not taken, and the key that signs them belongs to no person'
-  if (/^(?:command|environment|principals)$/.test(name)) return `the option ${name} cannot be kept to here`
+  if (/^(?:command|environment|principals|verify-required)$/.test(name))
+    return `the option ${name} cannot be kept to here`
   return `the option ${safe(name || rest.slice(0, 20))} is not known`
 }
 

@@ -27,11 +27,23 @@ export function faultOf(key: Buffer, type?: string): string | undefined {
     if (bits < leastBits) return `an RSA key of ${bits} bits is too short; ${leastBits} are needed`
     return bits > mostBits ? `an RSA key of ${bits} bits is longer than ${mostBits}` : undefined
   }
+  if (said === 'sk-ssh-ed25519@openssh.com') return first.length === 32 ? faultIn(parts, 3) : 'its key is damaged'
+  if (said === 'sk-ecdsa-sha2-nistp256@openssh.com') {
+    const isPoint = first.toString('latin1') === 'nistp256' && second.length === curves.nistp256
+    return isPoint ? faultIn(parts, 4) : 'its key is damaged'
+  }
   const curve = /^ecdsa-sha2-(nistp\d+)$/.exec(said)?.[1] ?? ''
   if (!Object.hasOwn(curves, curve))
     return `keys of the type ${said.replace(/[^\w.@-]/g, '?').slice(0, 60)} are not taken`
   const isWhole = parts.length === 3 && first.toString('latin1') === curve && second.length === curves[curve]
   return isWhole ? undefined : 'its key is damaged'
+}
+
+/** What is wrong with a key in an authenticator: one of a web page signs for that page, and is nobody's here. */
+function faultIn(parts: readonly Buffer[], length: number): string | undefined {
+  if (parts.length !== length) return 'its key is damaged'
+  const application = parts.at(-1)?.toString('latin1') ?? ''
+  return application.startsWith('ssh:') ? undefined : 'its key is one of a web page and not of ssh'
 }
 
 /** A run of strings, each behind its length; undefined when it is no such thing. */

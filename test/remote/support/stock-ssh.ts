@@ -25,6 +25,8 @@ export type SshOptions = {
   user?: string
   /** A private key; without one only codes are tried. */
   identity?: string
+  /** The socket of an agent that has the other half of `identity`, which is a public key then. */
+  agent?: string
   args?: string[]
   after?: string[]
   env?: Record<string, string>
@@ -33,14 +35,22 @@ export type SshOptions = {
 }
 
 /** The arguments all stock clients share: nothing of this machine's own set-up, and the host key is checked. */
-export function sshArgs({ port, knownHosts, user = 'Ana', identity, args = [], after = [] }: SshOptions): string[] {
+export function sshArgs({
+  port,
+  knownHosts,
+  user = 'Ana',
+  identity,
+  agent,
+  args = [],
+  after = [],
+}: SshOptions): string[] {
   const set = {
     StrictHostKeyChecking: 'yes',
     // Quoted, because a path may hold spaces and ssh takes several.
     UserKnownHostsFile: `"${knownHosts}"`,
     GlobalKnownHostsFile: '/dev/null',
     IdentitiesOnly: 'yes',
-    IdentityAgent: 'none',
+    IdentityAgent: agent ?? 'none',
     IdentityFile: identity ?? '/dev/null',
     ControlPath: 'none',
   }

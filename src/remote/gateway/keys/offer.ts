@@ -12,6 +12,7 @@ import {
   readCertificate,
 } from './certificate.ts'
 import type { IsRevoked } from './revoked.ts'
+import { isSecurityKey, isSignedByAuthenticator } from './security-key.ts'
 import { isSignedBy } from './wire.ts'
 
 /** Which keys are taken: authorities of user certificates, what is revoked, whether a certificate may ask for a command; ms since 1970. */
@@ -22,6 +23,7 @@ export type Offer = { key: string; holder?: Holder; isSigned(request: PublicKeyA
 /** Not taken, and why, as an operator is told; `say` is for its holder, where they would not know. */
 export type NoOffer = { key: string; why: GatewayRefusal; reason: string; say?: string }
 
+const notTaken = (why: string) => `Your key is not taken: ${why}. To make one that is: ssh-keygen -t ed25519`
 const revoked = 'This key is revoked: it opens nothing here any more.'
 
 /** What this request offers, from this address. A good offer proves nothing until it is signed with. */
@@ -32,9 +34,18 @@ export function readOffer(request: PublicKeyAuthContext, address: string, rules:
 
 function readPlain({ key: { data }, hashAlgo }: PublicKeyAuthContext, { isRevoked }: KeyRules): Offer | NoOffer {
   const key = fingerprintOf(data)
-  const parsed = ssh2.utils.parseKey(data)
   const fault = faultOf(data)
-  if (parsed instanceof Error || fault !== undefined) return { key, why: 'key', reason: fault ?? 'its key is damaged' }
+  if (isSecurityKey(data) && fault === undefined) {
+    if (isRevoked?.(data)) return { key, why: 'revoked', reason: revoked, say: revoked }
+    const isSigned: Offer['isSigned'] = ({ blob, signature }) =>
+      blob !== undefined && signature !== undefined && isSignedByAuthenticator(data, blob, signature)
+    return { key, isSigned }
+  }
+  const parsed = ssh2.utils.parseKey(data)
+  if (parsed instanceof Error || fault !== undefined) {
+    const reason = fault ?? 'its key is damaged'
+    return { key, why: 'key', reason, say: notTaken(reason) }
+  }
   // Without a hash named, an RSA signature is over SHA-1.
   if (parsed.type === 'ssh-rsa' && !hashAlgo) return { key, why: 'key', reason: 'its signature is over SHA-1' }
   if (isRevoked?.(data)) return { key, why: 'revoked', reason: revoked, say: revoked }
