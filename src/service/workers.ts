@@ -54,6 +54,8 @@ type Running = WorkerHandle & { child: ChildProcess; calls: Calls<WorkerWork> }
 export class Workers {
   private readonly options: WorkersOptions
   private readonly running = new Map<number, Running>()
+  /** All processes, those that are still starting among them. */
+  private readonly children = new Set<ChildProcess>()
   private next = 1
   private closing = false
 
@@ -78,7 +80,7 @@ export class Workers {
   async close(within: number): Promise<void> {
     this.closing = true
     await Promise.all(
-      [...this.running.values()].map(async ({ child }) => {
+      [...this.children].map(async child => {
         const exited = new Promise(resolve => child.once('exit', resolve))
         if (child.connected) child.disconnect()
         const late = setTimeout(() => child.kill('SIGKILL'), within)
@@ -99,10 +101,12 @@ export class Workers {
       env: { UV_THREADPOOL_SIZE: diskThreads, ...env, ...compiled(), NODE_ENV: 'production' },
       detached: true,
     })
+    this.children.add(child)
+    child.once('exit', () => this.children.delete(child))
     child.on('error', () => {})
     child.stderr?.on('data', (text: Buffer) => bug(text.toString()))
     const begun = new Promise<void>((resolve, reject) => {
-      const late = setTimeout(() => child.kill('SIGKILL'), slowest)
+      const late = setTimeout(() => child.kill('SIGKILL'), slowest).unref()
       child.on('message', ({ is, say }: { is: string; say?: string }) => {
         if (is === 'ready') resolve()
         if (is === 'no') reject(new UserError(say ?? serviceWords.broken))
@@ -110,7 +114,6 @@ export class Workers {
       child.once('exit', code =>
         reject(new UserError(`A worker of the service ended as it was started (${code ?? 'killed'}).`)),
       )
-      void Promise.allSettled([]).then(() => late.unref())
       child.once('message', () => clearTimeout(late))
     })
     const calls = callsOver<WorkerWork>(

@@ -99,15 +99,21 @@ export async function serveHere(wanted: ServeWanted): Promise<ExitCode> {
     await signal
     draining = true
     log({ event: 'stopping' })
-    setTimeout(() => process.exit(exitCodes.failed), slowest).unref()
+    endWithin()
     // Whoever is here reads why before the door closes.
     await service.leave()
     await gateway.close()
     await service.end()
     return exitCodes.ok
   } finally {
+    endWithin()
     for (const stop of stops.reverse()) await stop().catch(error => tell(faultSentence(error)))
   }
+}
+
+/** Ends the process after a while, whatever of it hangs. */
+function endWithin(): void {
+  setTimeout(() => process.exit(process.exitCode ?? exitCodes.failed), slowest).unref()
 }
 
 /** Says how people come in, and what is missing so that they can. */
