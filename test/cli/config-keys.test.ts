@@ -78,7 +78,7 @@ describe('a key that is given', () => {
   })
 
   test.each([
-    ['an act that the map hides by itself', '  step.action: h\n'],
+    ['an act that the map hides by itself', '  step.action: P\n'],
     ['a key of a step that no map is on', '  editing.grid: "!"\n'],
     ['a key that is another one while something moves', '  moving.value: Z\n  editing.save: v\n'],
   ])('%s may be given', (_, keys) => {
