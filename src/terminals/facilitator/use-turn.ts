@@ -76,7 +76,8 @@ export function useTurn(
   // What was said last goes by itself, when nothing else happens.
   useEffect(() => {
     if (!said.text) return
-    const gone = setTimeout(() => draw(n => n + 1), said.at + newsFor + 1 - now())
+    // A replay's clock jumps: then it is gone already.
+    const gone = setTimeout(() => draw(n => n + 1), Math.max(0, said.at + newsFor + 1 - now()))
     return () => clearTimeout(gone)
   }, [said, now])
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is given is renewed at each drawing
