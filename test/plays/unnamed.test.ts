@@ -37,7 +37,8 @@ const home = `
 `
 
 /** Each has other letters than the one before, so that a screen that follows is painted with them. */
-const titleOf = (i: number) => String.fromCharCode(97 + (i % 26), 97 + Math.floor(i / 26)).repeat(4)
+/** Another one for each round; from one to the next every letter changes, so that a screen writes it whole. */
+const titleOf = (i: number) => String.fromCharCode(97 + (i % 26), 97 + ((5 * i + Math.floor(i / 26)) % 26)).repeat(4)
 
 /** An agenda of silent rounds whose cards have no names. */
 function agenda(): string {
