@@ -78,7 +78,7 @@ export const viewWords = {
   guestsType: 'Guests type this, each with their own name:',
   everybodyTypes: 'Everybody types this, each with their own name:',
   privacy:
-    'Until the reveal nobody sees your card or vote on a screen; people who can read the disk it is saved on could. Anonymous steps write no names into any file.',
+    'Until the reveal nobody sees your card or vote on a screen; people who can read the disk could. Anonymous steps write no names into any file.',
   // Phase facts.
   timeToValue: 'Time to value',
   // Plan drawing.

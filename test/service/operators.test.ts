@@ -91,6 +91,6 @@ test('a health page that cannot be had is said in one sentence, and nothing stay
   const taken = (await healthOf(first)).replace('http://', '')
   const other = await place()
   await expect(serve(other.sessions, other.state, ['--health', taken])).rejects.toThrow(
-    `The health page cannot be served at ${taken}`,
+    `Port ${taken.split(':')[1]} of 127.0.0.1 cannot be had for the health page`,
   )
 })

@@ -90,7 +90,7 @@ export const screenWords = {
   triedAgain: (tries: number) =>
     `Tried again, ${plural(tries, 'time')} by now. While this is shown, nothing new is saved.`,
   notWritten: 'The session could not be saved.',
-  hostSaves: 'Tell those who run the machine. Stay here: it goes on by itself as soon as it can be saved.',
+  hostSaves: 'Tell those who run the machine. Stay here: it goes on when it can be saved.',
   // Turn ending.
   savedGoesOn: (team: string, number: number) => `Saved. ${team} turn ${number} goes on from here.`,
   quitSaved: 'Everything is saved. Press ctrl-c again to quit, or go on.',
