@@ -35,8 +35,21 @@ const soon: Limits = { connect: 1_500, statement: 2_000, answer: 2_500, atOnce: 
 export async function openDatabase(address: string, limits = usual): Promise<Database> {
   const { default: pg } = await import('pg')
   const { name, connectionString } = clientAddress(address)
+  /** A connection that is not let in is closed: the database would wait a minute for its password, and the program with it. */
+  class Client extends pg.Client {
+    override connect(): Promise<this>
+    override connect(told: (error: Error) => void): void
+    override connect(told?: (error: Error) => void): Promise<this> | undefined {
+      if (!told) return super.connect().then(() => this)
+      super.connect((error: Error | null) => {
+        if (error) this.end().catch(() => {})
+        told(error as Error)
+      })
+    }
+  }
   const poolOf = (within: Limits) => {
     const made = new pg.Pool({
+      Client,
       connectionString,
       max: within.atOnce,
       application_name: 'flywheel',
