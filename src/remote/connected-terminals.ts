@@ -40,7 +40,10 @@ export type ConnectedTerminalsOptions = {
   note: (line: string) => void
 }
 
-/** What is mounted on a terminal. `gone` lets the room know that nobody is at it; once. `handOn`: what is to be kept of its person stays that. */
+/**
+ * What is mounted on a terminal. `gone` lets the room know that nobody is at it; once. `handOn` settles what the gateway keeps of its person's words:
+ * nothing this room does later changes that.
+ */
 type Seat = { app: Mounted; lines: boolean; gone(): void; handOn(): void }
 
 const paused = 'The host has stopped for a moment. What you typed is kept.'

@@ -23,7 +23,7 @@ export const serviceWords = {
   wrongCode: 'That code opens nothing here.',
   wrongTicket: 'That rejoin code opens nothing here.',
   needsKey: 'To join a team, come with an ssh key. Make one (ssh-keygen -t ed25519), then run the same line again.',
-  revoked: 'This key is not let in any more. Ask whoever runs this service when you think it was a mistake.',
+  revoked: 'This key is not let in any more. Ask an administrator of this service when you think it was a mistake.',
   noPrincipal: 'Your certificate names teams alone and not you. Ask whoever made it.',
   nameIsTaken: (name: string) =>
     `Somebody here is called ${name} already, without your certificate. Ask an administrator which of you is.`,

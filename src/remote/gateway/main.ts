@@ -36,9 +36,9 @@ let agreed: (keys?: HostKeyPems) => void = () => {}
 
 async function open(settings: Settings): Promise<void> {
   try {
-    making = true
     if (settings.question !== undefined) gone = serviceGone
     const { quick, rsa } = await keysFor(settings)
+    making = true
     rsa
       .catch(() => {})
       .finally(() => {

@@ -29,7 +29,7 @@ export class Reach {
   static async of(id: AccountId, book: ServiceBook, store: SessionStore): Promise<Reach> {
     const [accounts, teams, members] = await Promise.all([book.accounts(), book.teams(), book.members()])
     const me = accounts.find(one => one.id === id)
-    if (!me) throw new UserError('Nobody knows this account any more.', 'Ask whoever runs this service.')
+    if (!me) throw new UserError('Nobody knows this account any more.', 'Ask an administrator of this service.')
     return new Reach(me, { accounts, teams, members }, store)
   }
 

@@ -84,7 +84,7 @@ export const actions: ErrandCommand = {
     const theirs = all.filter(one => team === undefined || slug(one.team) === team)
     const shown = options.open ? theirs.filter(isOwed) : theirs
     for (const key of unread)
-      await tell(`${safe(nameOf(key))} cannot be read and was left out; tell whoever runs this service.`)
+      await tell(`${safe(nameOf(key))} cannot be read and was left out; tell an administrator of this service.`)
     if (options.json) return printJson(actionsAsData(shown))
     if (shown.length) return print(actionsInWords(shown))
     await tell(options.open && theirs.length ? `All ${theirs.length} actions are settled.` : 'There are no actions.')
@@ -148,7 +148,12 @@ export const importSession: ErrandCommand = {
     if (!Number.isInteger(turn.number) || turn.number < 1 || turn.number > mostTurns)
       throw new UserError(`It is turn ${turn.number}, and turns are counted from 1.`, 'Nothing was kept.')
     const key = `${team.slug}-t${String(turn.number).padStart(4, '0')}`
-    const isNew = await copyLog(key, log, store, 'Nothing was kept; whoever runs this service can put it elsewhere.')
+    const isNew = await copyLog(
+      key,
+      log,
+      store,
+      'Nothing was kept; an administrator of this service can put it elsewhere.',
+    )
     if (!isNew) return tell(`${safe(key)} is there already, with the same in it.`)
     desk.note({ event: 'imported', name: account.name, room: key, team: team.slug })
     await tell(`${safe(key)} is kept.`)

@@ -47,13 +47,15 @@ export async function sharedHostKeys(
   const isFirst = isMissing(path)
   const { quick, rsa } = hostKeys(isFirst && !isMissing(own) ? own : path)
   const agreed = await agree({ ed25519: quick[0].pem, ecdsa: quick[1].pem, rsa: (await rsa).pem })
-  if (!agreed && isFirst)
+  if (!agreed) {
+    if (!isFirst) return hostKeys(path)
     throw new UserError(
       'The host key that the machines share cannot be had now.',
-      'Start again when the database answers.',
+      'Nothing was started. Start again when the database answers.',
     )
-  for (const kind of agreed ? namesIn(kinds) : []) {
-    const pem = agreed?.[kind] ?? ''
+  }
+  for (const kind of namesIn(kinds)) {
+    const pem = agreed[kind]
     if (!isKey(ssh2.utils.parseKey(pem), kind))
       throw new UserError(
         `The host key ${kind} that the machines share is damaged in the database.`,
