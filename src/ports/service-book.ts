@@ -43,7 +43,7 @@ export type TeamInvitation = {
  * before there were new ones.
  */
 export type RoomCodes = { participant: string[]; observer: string[]; facilitator: string[]; former: string[] }
-/** Of a room that nobody opened yet. */
+/** Codes of a room that was never opened. */
 export const noRoomCodes: RoomCodes = { participant: [], observer: [], facilitator: [], former: [] }
 /** A room that is open, and the machine that has it. `lives`: that machine is there. */
 export type OpenRoom = { key: SessionKey; team: TeamSlug; machine: string; lives: boolean; codes: RoomCodes }

@@ -117,7 +117,7 @@ export function appendsOf(database: Database, owner: string): Appends {
 
   const send = async () => {
     underWay++
-    // What is asked for in one go goes together.
+    // Appends that are asked for in the same turn of the loop share this statement.
     await Promise.resolve()
     while (queue.length) await addTogether(queue.splice(0, mostTogether))
     underWay--
