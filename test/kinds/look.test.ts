@@ -42,6 +42,18 @@ describe('a talk about a vote', () => {
     expect(shown(session, 't')).toEqual([' "Vote" is still open.'])
   })
 
+  it('shows all cards when the vote was passed over, which hides nothing', () => {
+    const session = played(
+      [write, vote, talk],
+      [
+        { do: 'go', to: 'w' },
+        { in: 'w', do: 'add', text: 'queue' },
+        { do: 'go', to: 't' },
+      ],
+    )
+    expect(shown(session, 't')).toEqual([' A  queue'])
+  })
+
   it('says so when nothing got a dot', () => {
     const session = played(
       [write, vote, talk],

@@ -61,12 +61,12 @@ function noteRows(notes: readonly TalkNote[], edge: number): Block[] {
 
 /** What got dots, most first, with all its cards and what was said about it; the one that is talked about under its heading. */
 function drawTop(talk: StepOf<'look'>, step: StepOf<'vote'>, session: Session, look: Look): Grid {
-  if (isHidden(session, step)) return drawSheet({ blocks: [[line(words.stillOpen(step.title))]] }, look)
+  // A vote that was passed over hides nothing, and left the order open: all of it is talked about.
+  const isVoted = workOf(session, step.id, 'vote') !== undefined
+  if (isVoted && isHidden(session, step)) return drawSheet({ blocks: [[line(words.stillOpen(step.title))]] }, look)
   const letters = lettersOf(session, step.on)
   const board = stepOf(session, step.on)
   const source = board?.kind === 'group' ? stepOf(session, board.cards) : board
-  // A vote that was passed over left the order open: all of it is talked about.
-  const isVoted = workOf(session, step.id, 'vote') !== undefined
   const voted = resultOf(session, step.id).filter(r => r.dots > 0 || !isVoted)
   if (!voted.length)
     return drawSheet({ blocks: [[line(words.noDots)], ...noteRows(notesOf(talk, session), look.width - 1)] }, look)
