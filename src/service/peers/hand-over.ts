@@ -1,6 +1,7 @@
 /** A machine that stops hands its rooms to the others. */
 import { itemAt } from '../../lists.ts'
 import type { Rooms } from '../rooms.ts'
+import { Slots } from '../waiting.ts'
 import { serviceWords } from '../words.ts'
 import type { Workers } from '../workers.ts'
 import type { Peers } from './peers.ts'
@@ -23,18 +24,13 @@ export async function handOver({ machine, rooms, workers, peers }: Leaving): Pro
   const others = peers.others()
   if (!others.length) return
   const all = rooms.mine().sort((a, b) => b.here - a.here)
-  const next = all.entries()
-  const lane = async () => {
-    for (const [i, { name, worker }] of next) {
-      const there = workers.get(worker ?? -1)
-      const hand = async () => {
-        await there?.work.detach(name, `${machine}.`, serviceWords.restarts)
-        await rooms.handTo(name, itemAt(others, i % others.length).id)
-        await there?.work.moveOn(name)
-      }
-      // A room that cannot be saved stays, and is tried again with all that are left.
-      await hand().catch(() => {})
-    }
+  const slots = new Slots(Math.max(atOnce, Math.ceil(all.length / inTurn)))
+  const hand = async ({ name, worker }: (typeof all)[number], i: number) => {
+    const there = workers.get(worker ?? -1)
+    await there?.work.detach(name, `${machine}.`, serviceWords.restarts)
+    await rooms.handTo(name, itemAt(others, i % others.length).id)
+    await there?.work.moveOn(name)
   }
-  await Promise.all(Array.from({ length: Math.max(atOnce, Math.ceil(all.length / inTurn)) }, lane))
+  // A room that cannot be saved stays, and is tried again with all that are left.
+  await Promise.allSettled(all.map((room, i) => slots.take(() => hand(room, i))))
 }
