@@ -151,6 +151,11 @@ export interface SessionStore {
   readGuests(key: SessionKey): Promise<Known[]>
   /** Keeps whom this session lets in again, whole or not at all. Rejects when it could not. */
   keepGuests(key: SessionKey, known: readonly Known[]): Promise<void>
+  /**
+   * The sessions that know somebody by this: the SHA-256 (hex) of a rejoin code, or a key, also of somebody who was sent away. None is opened
+   * for it, and what was kept less than a second ago may be missing. Rejects when it cannot be looked up.
+   */
+  knowing(mark: string): Promise<SessionKey[]>
   /** Adds a line to what happened at the door of a session. Never rejects. */
   noteAtDoor(key: SessionKey, line: string): Promise<void>
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { clean } from '../clean.ts'
 import { exitCodes, UserError } from '../errors.ts'
-import type { Ballots, CheckIn, Draft, Known } from '../ports/session-store.ts'
+import type { Ballots, CheckIn, Draft, Known, SessionKey } from '../ports/session-store.ts'
 import type { Session } from '../session/types.ts'
 import { boxes } from '../store/ballot-file.ts'
 import { checkIn } from '../store/check-ins.ts'
@@ -64,6 +64,13 @@ export async function readGuests({ database, key }: At): Promise<Known[]> {
 export async function keepGuests({ database, key }: At, known: readonly Known[]): Promise<void> {
   const put = `insert into flywheel.guests (key, known) values ($1, $2) on conflict (key) do update set known = excluded.known`
   await database.query(put, [key, JSON.stringify(known)])
+}
+
+/** The sessions whose door knows this digest of a rejoin code, or this key. */
+export async function knowing(database: Database, mark: string): Promise<SessionKey[]> {
+  if (mark.includes('\0')) return []
+  const sql = 'select key from flywheel.guests where flywheel.marks(known) @> array[$1::text] order by key'
+  return (await database.query<{ key: string }>(sql, [mark])).map(row => row.key)
 }
 
 /** Adds a line to what happened at the door. */

@@ -19,8 +19,6 @@ export function storeOf(ready: () => Promise<Database>, name = thisProgram()): P
     held ??= holdingIn(database, clean(name, 120))
     return { database, ...(await held) }
   }
-  /** The last unsent line of each session that is on its way. */
-  const drafting = new Map<SessionKey, Promise<void>>()
   const sessions = () => import('./sessions.ts')
   const beside = () => import('./beside.ts')
   const at = async (key: SessionKey): Promise<Holding> => {
@@ -42,20 +40,12 @@ export function storeOf(ready: () => Promise<Database>, name = thisProgram()): P
       at(key)
         .then(async here => (await beside()).readDrafts(here, session))
         .catch(() => []),
-    keepDraft(key, draft, session) {
-      // One after the other: over several connections an older line could come in last and stay.
-      const kept = (drafting.get(key) ?? Promise.resolve())
-        .then(() => at(key))
-        .then(async here => (await beside()).keepDraft(here, draft, session))
-        .catch(() => {})
-      drafting.set(key, kept)
-      return kept.then(() => {
-        if (drafting.get(key) === kept) drafting.delete(key)
-      })
-    },
+    // Over several connections an older line could come in last and stay.
+    keepDraft: bySession(async (key, draft, session) => (await beside()).keepDraft(await at(key), draft, session)),
     readBallots: async key => (await beside()).ballotsNow(await at(key)),
     readGuests: async key => (await beside()).readGuests(await at(key)),
     keepGuests: async (key, known) => (await beside()).keepGuests(await at(key), known),
+    knowing: async mark => (await beside()).knowing((await there()).database, mark),
     noteAtDoor: (key, line) =>
       at(key)
         .then(async here => (await beside()).noteAtDoor(here, line))
@@ -66,6 +56,20 @@ export function storeOf(ready: () => Promise<Database>, name = thisProgram()): P
         .catch(() => []),
     addCheckIns: async said => (await beside()).addCheckIns((await there()).database, said),
     renew: async () => (await held)?.lease.renew(),
+  }
+}
+
+/** The same, for each session one after the other; none rejects. */
+function bySession(keep: SessionStore['keepDraft']): SessionStore['keepDraft'] {
+  /** The last one of each session that is on its way. */
+  const keeping = new Map<SessionKey, Promise<void>>()
+  return (key, draft, session) => {
+    const before = keeping.get(key) ?? Promise.resolve()
+    const kept = before.then(() => keep(key, draft, session)).catch(() => {})
+    keeping.set(key, kept)
+    return kept.then(() => {
+      if (keeping.get(key) === kept) keeping.delete(key)
+    })
   }
 }
 

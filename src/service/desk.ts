@@ -13,10 +13,9 @@ import type { Admit, Answered, LetIn, Move, TurnedAway } from '../remote/message
 import { accountOf } from './certified.ts'
 import type { Door, Doors, Found, Named } from './doors.ts'
 import type { Destination, Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
-import { type NamedSession, type NamedSessions, namedSessions } from './named-sessions.ts'
+import type { NamedSession, NamedSessions } from './named-sessions.ts'
 import { isAsMuch, openedBy } from './opened-by.ts'
 import type { Seat, Seats } from './seats.ts'
-import type { SharedList } from './shared-list.ts'
 import { serviceWords } from './words.ts'
 import type { WorkerHandle } from './workers.ts'
 
@@ -26,7 +25,7 @@ const invitedUses = 100
 
 type DeskOptions = {
   book: ServiceBook
-  sessions: SharedList
+  sessions: NamedSessions
   doors: Doors
   seats: Seats
   /** The worker for a home. */
@@ -49,7 +48,7 @@ export class Desk {
 
   constructor(options: DeskOptions) {
     this.options = options
-    this.sessions = namedSessions(options.sessions)
+    this.sessions = options.sessions
     this.wrong = new WrongCodes(options.now)
   }
 
@@ -80,10 +79,16 @@ export class Desk {
     if (to.is === 'home') return this.toHome(account, seat, to.notice)
     const session = await this.sessions.named(to.room)
     if (!session) throw new UserError(serviceWords.noRoom(to.room))
-    const byCode =
-      to.digest !== undefined && (await this.options.doors.byDigest(to.digest, false))?.name === session.name
+    const byCode = to.digest !== undefined && (await this.opens(to.digest, session.name))
     const answer = await this.toRoom(account, session, seat, byCode)
     return this.moved(answer)
+  }
+
+  /** True when a code or a rejoin code with this digest opens the room. */
+  private async opens(digest: string, room: RoomName): Promise<boolean> {
+    const { doors } = this.options
+    const [byCode, byTicket] = await Promise.all([doors.byDigest(digest, false), doors.byDigest(digest, true)])
+    return byCode?.name === room || byTicket?.name === room
   }
 
   private moved(answer: Placed | TurnedAway): Move {
@@ -138,7 +143,7 @@ export class Desk {
     if (isNobody && !code?.trim()) return nobody(account.no, 'certificate', true)
     if (account && !isNobody) return this.welcome(account, admit)
     if (code?.trim()) return this.byCode(admit, code)
-    const known = key === undefined ? undefined : await this.options.doors.byKey(key)
+    const known = key === undefined ? undefined : await this.options.doors.knowing(key)
     return known ? this.knock(known, admit) : nobody(serviceWords.code, undefined, true)
   }
 

@@ -1,9 +1,11 @@
 /** The doors of rooms, wherever the rooms are: in a worker of this machine, or of another. */
 import type { AccountId, OpenRoom, ServiceBook, TeamSlug } from '../ports/service-book.ts'
+import type { SessionStore } from '../ports/session-store.ts'
 import type { Caller } from '../remote/admission/admission-policy.ts'
 import type { Admit, Answered, LetIn, TurnedAway } from '../remote/messages.ts'
 import type { RoomOpenNow } from '../views/home-services.ts'
 import type { RoomName } from './messages.ts'
+import type { NamedSessions } from './named-sessions.ts'
 import type { Peers } from './peers/peers.ts'
 import { Elsewhere, type Rooms } from './rooms.ts'
 import type { WorkerHandle } from './workers.ts'
@@ -25,7 +27,9 @@ type DoorsOptions = {
   rooms: Rooms
   /** The other machines; undefined when this is the only one. */
   peers?: Peers
-  book: Pick<ServiceBook, 'rooms'>
+  book: Pick<ServiceBook, 'rooms' | 'teams'>
+  store: Pick<SessionStore, 'knowing'>
+  sessions: Pick<NamedSessions, 'open'>
 }
 
 const roles = ['participant', 'observer', 'facilitator'] as const
@@ -50,9 +54,9 @@ export class Doors {
 
   /** The room that a code or rejoin code with this digest opens. */
   async byDigest(digest: string, isTicket: boolean): Promise<Named | undefined> {
+    if (isTicket) return this.knowing(digest)
     const here = this.options.rooms.byDigest(digest)
     if (here) return here
-    if (isTicket) return this.ofOthers({ digest })
     const opens = ({ codes }: OpenRoom) => roles.some(role => codes[role].includes(digest))
     const room = (await this.options.book.rooms()).find(opens)
     return room && { name: room.key, team: room.team }
@@ -64,9 +68,20 @@ export class Doors {
     return rooms.wasOpenedBy(digest) || (await book.rooms()).some(({ codes }) => codes.former.includes(digest))
   }
 
-  /** The room whose door knows this key. */
-  async byKey(key: string): Promise<Named | undefined> {
-    return this.options.rooms.byKey(key) ?? this.ofOthers({ key })
+  /**
+   * The room whose door knows this, the digest of a rejoin code or a key, though nobody may have opened it since the service was started; of
+   * several one that is open, else the newest.
+   */
+  async knowing(mark: string): Promise<Named | undefined> {
+    const { rooms, store, sessions, book } = this.options
+    const here = rooms.knowing(mark)
+    if (here && rooms.has(here.name)) return here
+    const names = await store.knowing(mark)
+    if (!names.length) return here
+    const teams = new Set((await book.teams()).map(team => team.slug))
+    const known = (await sessions.open(names)).filter(one => teams.has(one.team))
+    const there = known.length > 1 ? await this.list() : []
+    return known.find(one => there.some(room => room.key === one.name)) ?? known[0] ?? here
   }
 
   /** The team of a room, be it open or left. */
@@ -85,13 +100,6 @@ export class Doors {
   /** True for a room that is open on any machine, as far as this one knows. */
   has(name: RoomName): boolean {
     return this.options.rooms.has(name)
-  }
-
-  private async ofOthers(by: { digest: string } | { key: string }): Promise<Named | undefined> {
-    const { peers } = this.options
-    const asked = (peers?.others() ?? []).map(async ({ id }) => (await peers?.desk(id))?.find(by))
-    const told = await Promise.allSettled(asked)
-    return told.flatMap(one => (one.status === 'fulfilled' && one.value ? [one.value] : []))[0]
   }
 
   private async doorAt(machine: string, { name, team }: Named, peers: Peers): Promise<Door> {

@@ -96,8 +96,6 @@ export interface PeerWork {
   /** As a worker does, of a room that is this machine's. */
   knock(room: RoomName, team: TeamSlug, admit: Admit, seat: string): Promise<Reached>
   receive(room: RoomName, team: TeamSlug, caller: Caller, seat: string, account?: AccountId): Promise<Reached>
-  /** The room here that a rejoin code or a key opens. */
-  find(by: { digest: string } | { key: string }): Promise<{ name: RoomName; team: TeamSlug } | undefined>
   rooms(): Promise<RoomOpenNow[]>
   /** As for a worker, of rooms that are this machine's. */
   rotate(room: RoomName, team: TeamSlug): Promise<Codes>

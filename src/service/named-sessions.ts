@@ -14,14 +14,23 @@ export type NamedSessions = {
   named(room: RoomName): Promise<NamedSession | undefined>
   /** The open session that is meant by `checkout-t0003`, `checkout/3`, or the name of a team that has one alone; of these teams only. */
   meant(teams: readonly TeamSlug[], typed: string): Promise<NamedSession | undefined>
+  /** Those of these that are open, the newest first. */
+  open(rooms: readonly RoomName[]): Promise<NamedSession[]>
 }
 
 /** Looks in the list of a moment ago, else in that of now: a session may be new. */
 export function namedSessions(list: SharedList): NamedSessions {
-  const lookUp = async (find: (sessions: readonly NamedSession[]) => NamedSession | undefined) =>
+  const lookUp = async <T>(find: (sessions: readonly NamedSession[]) => T | undefined) =>
     find(told(await list.recent())) ?? find(told(await list.now()))
   return {
     named: room => lookUp(all => all.find(one => one.name === room)),
+    async open(rooms) {
+      const found = await lookUp(all => {
+        const open = all.filter(one => one.isOpen && rooms.includes(one.name))
+        return open.length ? open : undefined
+      })
+      return found ?? []
+    },
     async meant(teams, typed) {
       const name = typed.toLowerCase()
       const asked = teams.find(

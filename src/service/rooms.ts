@@ -99,11 +99,9 @@ export class Rooms {
     return borrowing
   }
 
-  /** The name and team of the room that is opened by a code or rejoin code with this digest, be it open or left. */
+  /** The name and team of the room that is opened by a code with this digest, be it open or left. */
   byDigest(digest: string): { name: RoomName; team: TeamSlug } | undefined {
-    return this.find(
-      ({ opening, tickets }) => roles.some(role => opening[role].includes(digest)) || tickets.includes(digest),
-    )
+    return this.find(({ opening }) => roles.some(role => opening[role].includes(digest)))
   }
 
   /** True for the digest of a code that opened a room of this machine before it had new ones. */
@@ -111,9 +109,9 @@ export class Rooms {
     return this.find(({ opening }) => opening.former.includes(digest)) !== undefined
   }
 
-  /** The room whose door knows this key; of several the one where most people are. */
-  byKey(key: string): { name: RoomName; team: TeamSlug } | undefined {
-    return this.find(({ keys }) => keys.includes(key))
+  /** The room whose door knows this, the digest of a rejoin code or a key; of several the one where most people are. */
+  knowing(mark: string): { name: RoomName; team: TeamSlug } | undefined {
+    return this.find(({ tickets, keys }) => tickets.includes(mark) || keys.includes(mark))
   }
 
   /** Those that are open here. */

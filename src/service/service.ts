@@ -13,6 +13,7 @@ import { Doors } from './doors.ts'
 import { errandsOf } from './errands.ts'
 import type { DeskWork, PeerWork, Reached, RoomName, ServiceEvent } from './messages.ts'
 import type { ServiceFacts } from './metrics.ts'
+import { namedSessions } from './named-sessions.ts'
 import { Beats } from './peers/beats.ts'
 import { handOver } from './peers/hand-over.ts'
 import { machineAt } from './peers/machine.ts'
@@ -103,17 +104,19 @@ class Serving implements Service {
         workerSocket: id => this.workers.get(id)?.socket,
         note: reason => this.note({ event: 'peer', reason }),
       })
-    this.doors = new Doors({ rooms: this.rooms, book, ...(this.peers ? { peers: this.peers } : {}) })
     const { store } = options
     this.sessions = sharedList(() => store.list(), listKept, now)
+    const named = namedSessions(this.sessions)
+    const others = this.peers ? { peers: this.peers } : {}
+    this.doors = new Doors({ rooms: this.rooms, book, store, sessions: named, ...others })
     this.errands = errandsOf({
       ...{ book, rooms: this.rooms, doors: this.doors, seats: this.seats, now },
       workers: () => this.workers.list(),
-      ...(this.peers ? { peers: this.peers } : {}),
+      ...others,
     })
     this.desk = new Desk({
       book,
-      sessions: this.sessions,
+      sessions: named,
       doors: this.doors,
       seats: this.seats,
       forHome: seat => this.forHome(seat),
@@ -191,7 +194,6 @@ class Serving implements Service {
     knock: (name, team, admit, seat) => this.askDoor(name, team, work => work.knock(name, admit, seat)),
     receive: (name, team, caller, seat, account) =>
       this.askDoor(name, team, work => work.receive(name, caller, seat, account)),
-    find: async by => ('key' in by ? this.rooms.byKey(by.key) : this.rooms.byDigest(by.digest)),
     rooms: async () => this.rooms.list(),
     rotate: (name, team) => this.errands.ofPeers.rotate(name, team),
     closeRoom: name => this.errands.ofPeers.closeRoom(name),

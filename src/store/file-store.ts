@@ -2,6 +2,7 @@
 import { isAbsolute, resolve } from 'node:path'
 import type { SessionKey, SessionStore } from '../ports/session-store.ts'
 import { type Disk, disk } from './disk.ts'
+import type { DoorIndex } from './guests.ts'
 import { listActions, listSessions } from './list.ts'
 import type { Machine } from './machine.ts'
 
@@ -25,6 +26,7 @@ export function fileStore(folder: string, { on = disk, machine }: Elsewhere = {}
   const reading = () => import('./session-file.ts')
   const drafts = () => import('./drafts.ts')
   const guests = () => import('./guests.ts')
+  let doors: Promise<DoorIndex> | undefined
   return {
     list: () => listSessions(folder, on),
     listWithActions: () => listActions(folder, on),
@@ -46,6 +48,10 @@ export function fileStore(folder: string, { on = disk, machine }: Elsewhere = {}
     },
     readGuests: async key => (await guests()).readGuests(at(key), on),
     keepGuests: async (key, known) => (await guests()).keepGuests(at(key), known, on),
+    async knowing(mark) {
+      doors ??= guests().then(({ DoorIndex }) => new DoorIndex(on, folder))
+      return (await doors).knowing(mark)
+    },
     checkIns: async () => (await import('./check-ins.ts')).checkInsOf(folder, on),
     addCheckIns: async said => (await import('./check-ins.ts')).addCheckIns(folder, said, on),
     noteAtDoor: async (key, line) => (await guests()).noteAtDoor(at(key), line, on),

@@ -1,9 +1,9 @@
 /** Whom the door of a session knows: digests of tickets and prints of keys by person, beside the session and never in it. */
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
-import type { Known } from '../ports/session-store.ts'
-import { type Disk, disk, readWhole, replace } from './disk.ts'
+import type { Known, SessionKey } from '../ports/session-store.ts'
+import { type Disk, disk, isCode, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
 import { placesOf } from './places.ts'
 
@@ -38,6 +38,77 @@ export async function readGuests(path: string, on: Disk = disk): Promise<Known[]
       'Put a copy of it back, or rename it and host again: nobody is known then, and everybody comes in with the new code.',
       exitCodes.damaged,
     )
+  }
+}
+
+/** ms that what was read is good for: anybody may come with a key, and each look costs one look at every door. */
+const keptFor = 1_000
+/** How many doors are looked at at the same time. */
+const atOnce = 16
+/** The file of a door, as `placesOf` names it. */
+const doorFile = /^\.(.+)\.guests$/
+
+type Door = { stamp: string; marks: ReadonlySet<string> }
+
+/** Which sessions of a folder know somebody, so that none has to be opened to find out. */
+export class DoorIndex {
+  private readonly on: Disk
+  private readonly folder: string
+  private doors = new Map<SessionKey, Door>()
+  private read: { since: number; done: Promise<void> } | undefined
+
+  constructor(on: Disk, folder: string) {
+    this.on = on
+    this.folder = folder
+  }
+
+  /** The sessions whose door knows this: the SHA-256 (hex) of a rejoin code, or a key. Up to a second late. Rejects when the folder cannot be read. */
+  async knowing(mark: string): Promise<SessionKey[]> {
+    if (!this.read || performance.now() - this.read.since > keptFor) {
+      const read = { since: performance.now(), done: this.look() }
+      this.read = read
+      read.done.catch(() => {
+        if (this.read === read) this.read = undefined
+      })
+    }
+    await this.read.done
+    return [...this.doors].flatMap(([key, { marks }]) => (marks.has(mark) ? [key] : []))
+  }
+
+  private async look(): Promise<void> {
+    const { on, folder } = this
+    const names = await on.list(folder).catch(error => {
+      // A folder that is not there yet has no sessions.
+      if (isCode(error, 'ENOENT')) return []
+      throw error
+    })
+    const now = new Map<SessionKey, Door>()
+    const next = names.values()
+    const looking = Array.from({ length: atOnce }, async () => {
+      for (const name of next) {
+        const [, key] = doorFile.exec(name) ?? []
+        const door = key === undefined ? undefined : await this.doorOf(name, key)
+        if (key !== undefined && door) now.set(key, door)
+      }
+    })
+    await Promise.all(looking)
+    this.doors = now
+  }
+
+  /** Undefined for a door that is gone, or cannot be read: that is said when its session is opened. */
+  private async doorOf(name: string, key: SessionKey): Promise<Door | undefined> {
+    try {
+      const seen = await this.on.look(join(this.folder, name))
+      if (!seen) return undefined
+      // Each change puts another file there.
+      const stamp = `${seen.mark} ${seen.size} ${seen.changed}`
+      const before = this.doors.get(key)
+      if (before?.stamp === stamp) return before
+      const known = await readGuests(join(this.folder, `${key}.json`), this.on)
+      return { stamp, marks: new Set(known.flatMap(({ tickets, keys }) => [...tickets, ...keys])) }
+    } catch {
+      return undefined
+    }
   }
 }
 

@@ -179,6 +179,31 @@ describe.runIf(postgresPrograms())('on a real server', () => {
     expect(held).toBe(0)
   })
 
+  test('whom doors know is found of rows that an older program wrote, and one that is damaged hides only itself', async () => {
+    const database = await openDatabase(server?.url('older') ?? '')
+    await migrate(database, 2)
+    const session = `insert into flywheel.session (key, id, format, epoch, seq, bytes, last) select k, k, 1, 1, 0, 0, '' from unnest($1::text[]) k`
+    await database.query(session, [['t-1', 't-2', 't-3']])
+    const digest = 'ab'.repeat(32)
+    const known = (person: string) => JSON.stringify([{ person, tickets: [digest], keys: [] }])
+    const put = 'insert into flywheel.guests (key, known) values ($1, $2)'
+    await database.query(put, ['t-1', known('p1')])
+    await database.query(put, ['t-2', '{"'])
+    await migrate(database)
+    const { knowing } = storeOf(async () => database)
+    expect(await knowing(digest)).toEqual(['t-1'])
+    await database.query(put, ['t-3', known('p2')])
+    expect(await knowing(digest)).toEqual(['t-1', 't-3'])
+    const [plan] = await database.together(async query => {
+      await query('set local enable_seqscan = off')
+      return query<{ 'QUERY PLAN': string }>(
+        `explain (format text) select key from flywheel.guests where flywheel.marks(known) @> array['x']`,
+      )
+    })
+    expect(plan?.['QUERY PLAN']).toMatch(/Bitmap/)
+    await database.end()
+  })
+
   test('programs that start at the same moment in an empty database make its tables once', async () => {
     const url = server?.url('new') ?? ''
     const opened = await Promise.all(Array.from({ length: 4 }, () => openDatabase(url)))

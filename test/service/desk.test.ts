@@ -6,6 +6,7 @@ import { digestOfCode } from '../../src/remote/admission/digests.ts'
 import { Desk } from '../../src/service/desk.ts'
 import type { Door, Doors } from '../../src/service/doors.ts'
 import type { ServiceEvent, WorkerWork } from '../../src/service/messages.ts'
+import { namedSessions } from '../../src/service/named-sessions.ts'
 import { Seats } from '../../src/service/seats.ts'
 import { sharedList } from '../../src/service/shared-list.ts'
 import type { WorkerHandle } from '../../src/service/workers.ts'
@@ -33,11 +34,11 @@ async function world({ former = '' } = {}) {
     knock: async () => ({ no: 'Nobody knocks here.', again: false }),
     receive: async caller => ({ name: caller.name, role: 'participant', pass: 'p', socket: 'w1' }),
   }
-  const doors: Pick<Doors, 'at' | 'has' | 'byDigest' | 'byKey' | 'teamOf' | 'wasOpenedBy'> = {
+  const doors: Pick<Doors, 'at' | 'has' | 'byDigest' | 'knowing' | 'teamOf' | 'wasOpenedBy'> = {
     at: async () => door,
     has: () => true,
     byDigest: async () => undefined,
-    byKey: async () => undefined,
+    knowing: async () => undefined,
     teamOf: async () => 'checkout',
     wasOpenedBy: async digest => former !== '' && digest === digestOfCode(former),
   }
@@ -45,7 +46,7 @@ async function world({ former = '' } = {}) {
   const info = { key: 'checkout-t0003.json', team: 'Checkout', number: 3, state: 'open' } as SessionInfo
   const desk = new Desk({
     book,
-    sessions: sharedList(async () => [info], 1_000),
+    sessions: namedSessions(sharedList(async () => [info], 1_000)),
     doors: doors as Doors,
     seats: new Seats('m1', Date.now),
     forHome: () => ({ id: 1, socket: 'w1', work }) as WorkerHandle,

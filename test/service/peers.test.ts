@@ -49,13 +49,13 @@ async function two(work: Partial<PeerWork> = {}, names = ['a', 'b']) {
 test('a desk calls another, and hears its refusals as sentences', async () => {
   const { a } = await two({
     rooms: async () => [{ key: 'checkout-t0001', team: 'checkout', title: 'Retro', here: 2 }],
-    find: async () => {
+    closeRoom: async () => {
       throw new UserError('No room.', 'Ask.')
     },
   })
   const desk = await a.desk('b')
   expect(await desk.rooms()).toMatchObject([{ key: 'checkout-t0001' }])
-  await expect(desk.find({ key: 'k' })).rejects.toMatchObject({ message: 'No room.', next: 'Ask.' })
+  await expect(desk.closeRoom('checkout-t0001')).rejects.toMatchObject({ message: 'No room.', next: 'Ask.' })
 })
 
 test('a pipe leads to the socket of a worker, and is cut with its machine', async () => {

@@ -4,6 +4,7 @@ import type { Known, OpenedSession, SessionKey, SessionStore, SessionWriter } fr
 import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { begun, entry } from '../room/storm.ts'
+import { patience } from '../support/patience.ts'
 
 /**
  * Where one store keeps its things, seen by any number of programs. Each call of `program` is one more of them, on a machine of its
@@ -213,8 +214,31 @@ function beside(make: () => World): void {
     await store.noteAtDoor(found, 'joined Bo')
   })
 
+  test('the session that knows somebody is found by their rejoin code or key, and by nothing else of it', async () => {
+    const world = make()
+    const { store } = world.program()
+    const { key: found, writer } = await made(store)
+    await leave(writer, log)
+    const { store: other } = world.program()
+    expect(await other.knowing('SHA256:x')).toEqual([])
+    const [ticket, print] = ['ab'.repeat(32), `SHA256:${'x'.repeat(43)}`]
+    await store.keepGuests(found, [
+      { person: 'p2', tickets: [ticket], keys: [print] },
+      { person: 'p3', tickets: [], keys: ['SHA256:sent-away-0000000000000000000000000'], removed: true },
+    ])
+    for (const mark of [ticket, print, 'SHA256:sent-away-0000000000000000000000000'])
+      await expect.poll(() => other.knowing(mark), { timeout: patience }).toEqual([key])
+    for (const odd of ['', 'p2', 'tickets', ticket.slice(1), 'cd'.repeat(32), `${print}\0`, '%', '"'])
+      expect(await other.knowing(odd)).toEqual([])
+    // One that is not known any more opens nothing.
+    await store.keepGuests(found, [{ person: 'p2', tickets: [], keys: [print] }])
+    await expect.poll(() => other.knowing(ticket), { timeout: patience }).toEqual([])
+    expect(await other.knowing(print)).toEqual([key])
+  })
+
   test('a closed session leaves no drafts, boxes or rejoin codes', async () => {
-    const { store } = make().program()
+    const world = make()
+    const { store } = world.program()
     const { writer, key: found } = await made(store)
     await writer.saveBallots(boxes)
     await store.keepDraft(found, { person: 'p2', step: 'challenge.write', text: 'half' }, agenda)
@@ -225,6 +249,7 @@ function beside(make: () => World): void {
     await leave(writer, all)
     expect(await store.readDrafts(found, agenda)).toEqual([])
     expect(await store.readGuests(found)).toEqual([])
+    expect(await world.program().store.knowing('ab'.repeat(32))).toEqual([])
     expect((await store.open(found)).ballots ?? {}).toEqual({})
   })
 }
