@@ -25,6 +25,24 @@ test.each([hour, -hour])('a pass and a seat are good for their time though the c
   expect(seats.get(seat.id)).toBe(seat)
 })
 
+test('a pass costs the same however many wait to be used, and one that is too old is kept no longer', () => {
+  let asked = 0
+  let time = 0
+  const clock = () => {
+    asked++
+    return time
+  }
+  const passes = new Passes<number>(clock, randomBytes)
+  for (let i = 0; i < 1_000; i++) passes.give(i)
+  expect(asked).toBeLessThan(4_000)
+  time = 30_000
+  passes.give(1_000)
+  time = 61_000
+  passes.give(1_001)
+  time = 0
+  expect(passes.open()).toEqual([1_000, 1_001])
+})
+
 test('a clock that is put back stops no list from being read anew, and tells nobody to wait for an hour', async () => {
   let read = 0
   const list = sharedList(async () => {

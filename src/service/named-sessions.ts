@@ -20,6 +20,12 @@ export type NamedSessions = {
 
 /** Looks in the list of a moment ago, else in that of now: a session may be new. */
 export function namedSessions(list: SharedList): NamedSessions {
+  let last: { of: readonly SessionInfo[]; told: NamedSession[] } | undefined
+  // A list that many look into is read once.
+  const told = (all: readonly SessionInfo[]) => {
+    if (last?.of !== all) last = { of: all, told: named(all) }
+    return last.told
+  }
   const lookUp = async <T>(find: (sessions: readonly NamedSession[]) => T | undefined) =>
     find(told(await list.recent())) ?? find(told(await list.now()))
   return {
@@ -49,7 +55,7 @@ export function namedSessions(list: SharedList): NamedSessions {
   }
 }
 
-function told(all: readonly SessionInfo[]): NamedSession[] {
+function named(all: readonly SessionInfo[]): NamedSession[] {
   return withoutCopies(all).map(({ key, team, number, state }) => ({
     name: basename(key, '.json'),
     team: slug(team),

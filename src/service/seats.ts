@@ -27,11 +27,14 @@ export type Seat = {
 
 /** ms a seat is kept that nobody is on: whoever was cut off comes back within that time. */
 const keptFor = 90_000
+/** ms between two looks at which those are. */
+const lookEvery = 1_000
 
 export class Seats {
   private readonly all = new Map<string, Seat>()
   private readonly now: () => number
   private readonly machine: string
+  private looked = -Infinity
 
   /** `machine` stands in front of every seat, so that others know whose it is. */
   constructor(machine: string, now: () => number) {
@@ -80,7 +83,10 @@ export class Seats {
   }
 
   private sweep(): void {
+    const now = this.now()
+    if (now - this.looked < lookEvery) return
+    this.looked = now
     for (const [id, { emptySince }] of this.all)
-      if (emptySince !== undefined && this.now() - emptySince > keptFor) this.all.delete(id)
+      if (emptySince !== undefined && now - emptySince > keptFor) this.all.delete(id)
   }
 }

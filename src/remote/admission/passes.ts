@@ -19,9 +19,14 @@ export class Passes<What = unknown> {
 
   /** A pass for one terminal; what it stands for is handed back by `redeem`. */
   give(what: What): string {
-    for (const [pass, { until }] of this.given) if (until < this.now()) this.given.delete(pass)
+    const now = this.now()
+    // The oldest come first: behind one that is good there are none to take away.
+    for (const [pass, { until }] of this.given) {
+      if (until >= now) break
+      this.given.delete(pass)
+    }
     const pass = this.random(16).toString('hex')
-    this.given.set(digest(pass), { for: what, until: this.now() + passFor })
+    this.given.set(digest(pass), { for: what, until: now + passFor })
     return pass
   }
 
