@@ -47,6 +47,9 @@ const usual: SocketLimits = {
   aliveEvery: 1_000,
 }
 
+/** Connections that may wait to be taken: when a process is lost, everybody it had comes to another one at the same moment. */
+const mostWaiting = 4_096
+
 /** The socket while it listens. */
 type Listening = { path: string; close(): Promise<void> }
 
@@ -80,7 +83,7 @@ export async function listenAt(path: string, callers: Callers, some: Partial<Soc
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
-      server.listen(path, resolve)
+      server.listen({ path, backlog: mostWaiting }, resolve)
     })
   } finally {
     process.umask(umask)
