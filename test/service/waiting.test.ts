@@ -1,4 +1,4 @@
-/** What waits in a service: so much at once, one reading for many, what is urgent first. */
+/** What waits in a service: so much at once, one reading for many, people of a room together. */
 import { expect, test } from 'vitest'
 import { soonTold } from '../../src/service/soon.ts'
 import { Slots, sharedRead } from '../../src/service/waiting.ts'
@@ -45,7 +45,7 @@ test('a shared reading: whoever asks is given one that began after they asked, a
   expect(readings).toHaveLength(3)
 })
 
-test('turns: what is urgent comes first, and everybody else gets their turn between pieces that take long', async () => {
+test('turns: room by room, the first of each first, and everybody else gets their turn between pieces that take long', async () => {
   const turns = new Turns()
   const done: string[] = []
   const long = (name: string) => () => {
@@ -53,12 +53,23 @@ test('turns: what is urgent comes first, and everybody else gets their turn betw
     while (performance.now() < until);
     done.push(name)
   }
-  turns.wait(long('a'))
-  turns.wait(long('b'))
-  turns.wait(long('lead'), true)
+  turns.wait('a', long('a1'))
+  turns.wait('b', long('b1'))
+  turns.wait('a', long('a2'))
+  turns.wait('b', long('b lead'), true)
   setImmediate(() => done.push('key'))
+  await expect.poll(() => done).toHaveLength(5)
+  expect(done).toEqual(['a1', 'key', 'a2', 'b lead', 'b1'])
+})
+
+test('turns: a room whose people come once more has its turns again', async () => {
+  const turns = new Turns()
+  const done: string[] = []
+  for (const name of ['a', 'b']) turns.wait(name, () => done.push(name))
+  turns.wait('a', () => done.push('a again'))
+  await expect.poll(() => done).toEqual(['a', 'a again', 'b'])
+  turns.wait('a', () => done.push('later'))
   await expect.poll(() => done).toHaveLength(4)
-  expect(done).toEqual(['lead', 'key', 'a', 'b'])
 })
 
 test('news is told once for all that came within a moment, with lists when any of it was about lists', async () => {

@@ -246,7 +246,7 @@ export class Worker implements WorkerWork {
       return void this.homes.show({ ...way, account: way.home }, terminal)
     }
     // The room of somebody who facilitates goes on when they are there.
-    this.seating.wait(() => this.connect(way.room, way.pass, terminal), way.leads)
+    this.seating.wait(way.room, () => this.connect(way.room, way.pass, terminal), way.leads)
   }
 
   private connect(name: RoomName, pass: string, terminal: RemoteTerminal): void {
