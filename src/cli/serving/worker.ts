@@ -1,5 +1,4 @@
 /** A worker of the service, a process of its own: mounts terminals and homes for its desk, and ends with it. */
-import { setFlagsFromString } from 'node:v8'
 import { sentence, UserError } from '../../errors.ts'
 import type { ServiceBook } from '../../ports/service-book.ts'
 import type { SessionStore } from '../../ports/session-store.ts'
@@ -24,8 +23,8 @@ const lastSave = 4_000
 const listKept = 5_000
 
 async function start({ place, socket }: WorkerStart): Promise<void> {
-  // A room is open for hours: a young generation that never grows keeps many people in little memory.
-  setFlagsFromString('--semi-space-growth-factor=1')
+  // Each facilitator's screen listens for the end of the process: a hundred of them are no leak.
+  process.setMaxListeners(0)
   const store = storeIn(place)
   let worker: Worker | undefined
   const ours = new Proxy({}, { get: (_, name) => worker && Reflect.get(worker, name).bind(worker) })
