@@ -106,6 +106,12 @@ export class OpenLine<K extends Kind> {
     return pasted.text === this.screen.drafts.get(now.place) ? now.field.pasted(pasted.text.split('\n')) : undefined
   }
 
+  /** What stands in the line is a paste as it came. */
+  pastedAgain(): void {
+    const now = this.now()
+    if (now) this.pasted = { place: now.place, text: this.screen.drafts.get(now.place) }
+  }
+
   paste(text: string): void {
     const now = this.now()
     if (!now) return

@@ -14,7 +14,9 @@ import {
 import { asksKey, Here, waiting } from './here.ts'
 import { type Drafts, OpenLine } from './open-line.ts'
 import { isJustShown } from './remembered.ts'
+import { begin, goOn } from './stay-begin.ts'
 import { type Does, keysAt, type StayKey } from './stay-keys.ts'
+import { type ActLine, readStood, type Stood, stoodNow } from './stood.ts'
 import type { OpenField, View } from './view.ts'
 import { words } from './words.ts'
 
@@ -48,6 +50,8 @@ export type Stay = {
   paste(text: string): void
   /** Chooses a thing that was pointed at, when it can be chosen now. */
   choose(id: string): void
+  /** How it stands, for `stayAt` of a process that goes on for this one. */
+  stood(): Stood
 }
 
 /** What stands in front of a line. */
@@ -57,10 +61,14 @@ export function promptOf(line: { prompt: string } | undefined): string {
 
 type Waiting<K extends Kind> = Extract<Outcome<K>, { wait: unknown }>
 
-/** Begins a stay at a step; what it remembers goes with it. Unsent text of an act opens its line again. */
-export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>): Stay {
-  const stay = new FullScreenStay(kind, host)
+/**
+ * Begins a stay at a step; what it remembers goes with it. Unsent text of an act opens its line again. With `stood`, what another process kept
+ * of this stay, it goes on exactly so.
+ */
+export function stayAt<K extends Kind>(kind: Interaction<K>, host: StayHost<K>, stood?: unknown): Stay {
+  const stay = new FullScreenStay(kind, host, readStood(stood))
   return {
+    stood: () => stay.stood(),
     view: () => stay.view(),
     shown: size => stay.shown(size),
     paste: text => stay.paste(text),
@@ -75,10 +83,13 @@ class FullScreenStay<K extends Kind> {
   private readonly does: Does<K>
   private hasBegun = false
   /** The line to come back to once the one that is open now is kept. */
-  private back: { act: Act<K>; spot: Spot | undefined } | undefined
+  private back: ActLine<K> | undefined
+  /** How another process left this stay, until it goes on here. */
+  private before: Stood | undefined
 
-  constructor(kind: Interaction<K>, host: StayHost<K>) {
+  constructor(kind: Interaction<K>, host: StayHost<K>, before?: Stood) {
     this.host = host
+    this.before = before
     this.here = new Here(kind, host.at, () => this.line.text())
     this.line = new OpenLine(this.here, {
       drafts: host.drafts,
@@ -134,6 +145,10 @@ class FullScreenStay<K extends Kind> {
     }
   }
 
+  stood(): Stood {
+    return this.before ?? stoodNow(this.here.memory, this.back, this.line.pastedIn(this.line.now()) !== undefined)
+  }
+
   shown(size: Size): void {
     const at = this.here.at()
     const moves = at.live && !this.here.waits() ? (this.here.kind.seen?.(at, size, this.here.memory) ?? []) : []
@@ -174,23 +189,9 @@ class FullScreenStay<K extends Kind> {
     const { here } = this
     if (this.hasBegun || here.waits()) return
     this.hasBegun = true
-    const at = here.at()
-    const { open, ...first } = here.kind.begin?.(at) ?? {}
-    Object.assign(here.memory, first)
-    const begun = (at.live ? this.unsent() : undefined) ?? { act: here.act(open?.act), spot: here.spot(open?.spot) }
-    if (begun.isUnsent && begun.spot) here.memory.chosen = begun.spot.id
-    if (begun.act?.field && here.fits(begun.act, begun.spot) === true) this.line.open(begun.act, begun.spot)
-  }
-
-  private unsent(): { act?: Act<K>; spot?: Spot; isUnsent?: true } | undefined {
-    const { here, line } = this
-    for (const act of here.kind.acts) {
-      const on = act.on ? here.spots().filter(s => act.on?.includes(s.type)) : [undefined]
-      for (const spot of act.field ? on : [])
-        if (here.fits(act, spot) === true && line.isUnsent(act, spot))
-          return { act, isUnsent: true, ...(spot ? { spot } : {}) }
-    }
-    return undefined
+    if (this.before) this.back = goOn(here, this.line, this.before)
+    else begin(here, this.line)
+    this.before = undefined
   }
 
   /** What changes by itself, before anything is shown or done. */

@@ -9,7 +9,7 @@ import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import { steadyOf } from '../steady.ts'
 import type { OpenSession } from '../views/app-services.ts'
-import type { Guest, HostServices, Invitation, Meeting, Projected } from '../views/host-services.ts'
+import type { GoesOn, Guest, HostServices, Invitation, Meeting, Projected } from '../views/host-services.ts'
 import { type SignServices, signServices } from '../views/online/sign-services.ts'
 import { AdmissionPolicy, type Caller } from './admission/admission-policy.ts'
 import { Admissions } from './admission/admissions.ts'
@@ -65,14 +65,16 @@ export class HostedSession implements HostServices {
     const { door, note, now, open } = options
     const { room, key, drafts = [] } = open
     this.drafts = new DraftStore(unsaid(drafts, room.log), options.keepDraft)
+    this.shown = new Signs(now, () => this.tell())
     this.words = new KeptWords({
       key,
       room,
+      presence: this.presence,
+      signs: this.shown,
       linesOf: person => this.drafts.of(person),
       keep: (person, step, text) => this.keep(person, step, text),
     })
     this.doorNews = new DoorNews(now, () => this.tell())
-    this.shown = new Signs(now, () => this.tell())
     this.signs = this.signsOf(() => this.host?.person)
     this.lead = new Lead({ room, presence: this.presence, now, note, host: () => this.host, vacant: () => this.tell() })
     const session = () => this.open.room.session
@@ -145,17 +147,9 @@ export class HostedSession implements HostServices {
     this.drafts.set({ person, step, text }, !stepOf(this.open.room.session, step)?.anonymous)
   }
 
-  news(): { say: string; at: number } | undefined {
-    return this.doorNews.news
-  }
-
-  comings(): { say: string; at: number } | undefined {
-    return this.doorNews.comings
-  }
-
-  meeting(): Meeting | undefined {
-    return this.options.meeting?.()
-  }
+  readonly news = () => this.doorNews.news
+  readonly comings = () => this.doorNews.comings
+  readonly meeting = () => this.options.meeting?.()
 
   watch(call: () => void): () => void {
     this.watchers.add(call)
@@ -184,9 +178,9 @@ export class HostedSession implements HostServices {
     return this.guestList.get(this.open.room.session.facilitator ?? '')?.handle !== undefined
   }
 
-  /** All unsent lines of a person. */
-  draftsOf(person: PersonId): Draft[] {
-    return this.drafts.of(person)
+  goesOn(person: PersonId): GoesOn {
+    const { words } = this
+    return { drafts: this.drafts.of(person), stand: words.stand(person), missed: () => words.missed(person) }
   }
 
   /** Time for how long something took, ms. */
@@ -291,6 +285,7 @@ export class HostedSession implements HostServices {
   private tell(): void {
     if (this.closed) return
     this.lead.look()
+    this.words.look()
     for (const call of this.watchers) call()
   }
 

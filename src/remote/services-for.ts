@@ -1,16 +1,15 @@
 /** The services of a hosted session as one person's screens have them. */
 
-import type { Draft } from '../ports/session-store.ts'
 import { roomFor } from '../room/room-for.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
-import type { Guest, HostServices, Projected } from '../views/host-services.ts'
+import type { GoesOn, Guest, HostServices, Projected } from '../views/host-services.ts'
 import type { SignServices } from '../views/online/sign-services.ts'
 
 /** What a hosted session does for everybody, for all of whom one person's services are made. */
 type ForAll = HostServices & {
   plainGuests(): readonly Guest[]
-  draftsOf(person: PersonId): Draft[]
+  goesOn(person: PersonId): GoesOn
   projectAs(by: PersonId | undefined, projected: Projected | undefined): void
   handOverAs(me: PersonId, to: PersonId): Refusal | undefined
   now(): number
@@ -25,7 +24,7 @@ export function servicesFor(hosted: ForAll, me: PersonId | undefined): HostServi
     open: {
       ...hosted.open,
       room: roomFor(hosted.open.room, me, () => hosted.now()),
-      drafts: me === undefined ? [] : hosted.draftsOf(me),
+      drafts: me === undefined ? [] : hosted.goesOn(me).drafts,
     },
     presence: hosted.presence,
     guests: () => (leads() ? hosted.guests() : hosted.plainGuests()),
@@ -36,6 +35,7 @@ export function servicesFor(hosted: ForAll, me: PersonId | undefined): HostServi
     remove: guest => leads() && guest !== me && hosted.remove(guest),
     draft: (person, step) => (mine(person) ? hosted.draft(person, step) : ''),
     keep: (person, step, text) => mine(person) && hosted.keep(person, step, text),
+    ...(me === undefined ? {} : { goesOn: () => hosted.goesOn(me) }),
     news: () => (leads() ? hosted.news() : undefined),
     comings: () => hosted.comings(),
     meeting: () => hosted.meeting(),

@@ -67,6 +67,13 @@ export class BallotStore {
     return true
   }
 
+  /** Who was in this box in an earlier room is asked again, also where nothing of the box was left. */
+  askAgain(session: Session, id: StepId): void {
+    this.begin(session, id)
+    const box = this.boxes.get(id)
+    if (box) box.again = true
+  }
+
   /** Takes everything to what may be on the disk: for a room that is left, where a person's change cannot be told from others'. */
   settle(session: Session): void {
     for (const [id, box] of this.boxes) {

@@ -157,6 +157,16 @@ export class Room {
     return me !== undefined && this.ballotStore.isIn(step, me) ? undefined : this.ballotStore.left(step)
   }
 
+  /** The steps in whose ballot boxes this person is. */
+  boxesOf(me: PersonId): StepId[] {
+    return this.ballotStore.open().filter(step => this.ballotStore.isIn(step, me))
+  }
+
+  /** People put something into the box of this step in an earlier run of the program: they are asked to do so again. */
+  asksAgain(step: StepId): void {
+    this.ballotStore.askAgain(this.timeline.head, step)
+  }
+
   /** Asks for a move: cleaned, checked, numbered, folded, then saved and published together with what else is waiting. */
   submit(actor: Actor, asked: Move): Outcome {
     const { head, log } = this.timeline

@@ -4,12 +4,12 @@ import { clipboard } from '../screen/clipboard.ts'
 import { decoder } from '../screen/keys/decode.ts'
 import { entering, leaving } from '../screen/modes.ts'
 import type { Mounted, Terminal } from '../screen/terminal.ts'
-import { stepsOf } from '../session/agenda.ts'
 import { currentStep } from '../session/read.ts'
 import type { PersonId } from '../session/shapes.ts'
 import type { AppServices } from '../views/app-services.ts'
 import type { HostServices, Role } from '../views/host-services.ts'
 import { honesty } from '../views/lobby-drawing.ts'
+import type { Stand } from '../views/stand.ts'
 import { viewWords } from '../views/words.ts'
 import { mountApp } from './facilitator/mount.tsx'
 import { appServicesFor, greet, patient } from './guest.ts'
@@ -66,6 +66,7 @@ class HostedTerminal {
   readonly exited: Promise<number>
   private readonly given: Given
   private readonly drafts: PersonDrafts | undefined
+  private readonly stand: Stand | undefined
   private readonly decode: ReturnType<typeof decoder>
   private readonly unwatch: () => void
   private participant: ParticipantTerminal | undefined
@@ -82,6 +83,9 @@ class HostedTerminal {
     const { input, output } = terminal
     this.given = given
     this.drafts = me === undefined ? undefined : draftsOf(services, me)
+    this.stand = me === undefined ? undefined : services.goesOn?.(me).stand
+    this.takesPart = this.stand?.was('takes-part') === true
+    this.stand?.keep('takes-part', () => this.takesPart)
     this.exited = new Promise<number>((resolve, reject) => {
       this.finished = resolve
       this.failed = reject
@@ -154,16 +158,18 @@ class HostedTerminal {
   private sitDown(): void {
     const { terminal, services, me, user, greeting, now } = this.given
     const { takesPart } = this
+    const missed = me === undefined ? '' : services.goesOn?.(me).missed()
     this.participant = participantTerminal({
       terminal,
       services,
       me,
       name: me === undefined ? undefined : user.name,
       isStage: user.role === 'stage',
-      greeting: takesPart ? viewWords.ownPart : greeting,
+      greeting: takesPart ? viewWords.ownPart : missed || greeting,
       ...(greeting && !takesPart ? { promise: honesty } : {}),
       lead: takesPart ? () => this.part(false) : undefined,
       drafts: this.drafts,
+      stand: this.stand,
       now,
       leave: code => void this.end(code),
       fell: error => this.fell(error),
@@ -184,8 +190,9 @@ class HostedTerminal {
     const { terminal, services, appServices, now, lobbyFirst } = this.given
     const { drafts } = this
     const { room } = services.open
-    // What was typed at a step before stands in its line again.
-    for (const step of stepsOf(room.session.agenda)) drafts?.get(`${step.id} ${person}`)
+    // What was typed before stands in its line again.
+    for (const { step } of services.goesOn?.(person).drafts ?? [])
+      drafts?.get(step.includes(' ') ? step : `${step} ${person}`)
     const open = {
       ...services.open,
       room: patient(room, services, now),
@@ -208,6 +215,7 @@ class HostedTerminal {
       start: { at: 'turn', open, hosted },
       now,
       guest: true,
+      stand: this.stand,
     })
     this.app = mounted
     mounted.exited.then(

@@ -1,9 +1,11 @@
 /** What the screens of a live room with many terminals ask of the world outside: who is here, who may come in. Handed in. */
+import type { Draft } from '../ports/session-store.ts'
 import type { Presence } from '../room/presence.ts'
 import type { PersonId, StepId } from '../session/shapes.ts'
 import type { Refusal } from '../session/types.ts'
 import type { OpenSession } from './app-services.ts'
 import type { SignServices } from './online/sign-services.ts'
+import type { Stand } from './stand.ts'
 
 /**
  * What a terminal is for. A participant works for themselves; the facilitator for all; an observer looks on; a stage is one more
@@ -48,6 +50,12 @@ export type Projected = 'clock' | 'blank'
 /** When the meeting is, in ms since 1970, as the invitation says; `early`: cards come in until then. */
 export type Meeting = { at: number; early: boolean }
 
+/**
+ * What a terminal goes on with: its person's unsent lines; how it stands, kept for when its process is lost; and what of their doing was
+ * lost with the process before, in one sentence, told once and empty where nothing was.
+ */
+export type GoesOn = { drafts: Draft[]; stand: Stand; missed(): string }
+
 export type HostServices = {
   open: OpenSession
   presence: Presence
@@ -64,6 +72,8 @@ export type HostServices = {
   /** A person's unsent lines by step, kept for when they come back; an empty text forgets one. */
   draft(person: PersonId, step: StepId): string
   keep(person: PersonId, step: StepId, text: string): void
+  /** What a terminal of this person goes on with; absent where nothing is kept of any. */
+  goesOn?(person: PersonId): GoesOn
   /** The newest thing about the door that the facilitator should know (20 wrong codes, the gateway came back), with its time in ms. */
   news(): { say: string; at: number } | undefined
   /** The newest sentence about who came and who left, for everybody, with its time in ms. */

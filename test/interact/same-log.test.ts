@@ -1,46 +1,20 @@
 /** The same acts at full screens and in plain lines give the same log: any acts, at a step of every kind. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { Room } from '../../src/room/room.ts'
+import type { Room } from '../../src/room/room.ts'
 import { type Kind, kindNames } from '../../src/session/shapes.ts'
-import type { Entry, Move } from '../../src/session/types.ts'
-import { begun, steps } from '../room/storm.ts'
-import { noAppServices, nowhere, openRoom } from '../support/screen.ts'
+import type { Entry } from '../../src/session/types.ts'
+import { steps } from '../room/storm.ts'
+import { noAppServices, openRoom } from '../support/screen.ts'
 import { opened } from '../terminals/given.ts'
 import { converse } from '../terminals/lines/conversation.ts'
 import { listen } from '../terminals/participant/listen.ts'
 import { servicesOf } from '../terminals/participant/services.ts'
 import { actorAt, type Wanted } from './acting.ts'
+import { doneIn, logAt } from './past.ts'
 
 const runs = Number(process.env.FLYWHEEL_RUNS ?? 1)
 const wanted: fc.Arbitrary<Wanted> = fc.record({ act: fc.nat(999), text: fc.nat(99), key: fc.nat(9) })
-
-/** Everybody has been everywhere, what others wrote is shown, and the room is at this step. */
-function logAt(step: string): Entry[] {
-  const log = begun()
-  const room = new Room({ log, writer: nowhere, now: () => Date.parse(log.at(-1)?.at ?? '') })
-  const writing = steps.filter(s => s.kind === 'write' && s.id !== step)
-  const moves: Move[] = [
-    ...writing
-      .filter(s => !s.anonymous)
-      .flatMap(s => ['queue', 'handovers', 'alarms'].map((text): Move => ({ in: s.id, do: 'add', text }))),
-    ...writing.map((s): Move => ({ do: 'reveal', step: s.id })),
-    ...['sellers', 'visits'].map((text, level): Move => ({ in: 'storm.tree', do: 'add', text, level })),
-    { do: 'go', to: step },
-  ]
-  for (const move of moves) room.submit({ by: 'p1' }, move)
-  const all = [...room.log]
-  void room.leave()
-  return all
-}
-
-/** What was done by whom; what only counts who saw what is left out: a screen shows a page, lines read all. */
-const doneIn = ({ log }: Room, from: number) =>
-  log
-    .slice(from)
-    .flatMap(({ by, hand, move }) =>
-      'in' in move && move.do === 'seen' ? [] : [{ by, ...(hand ? { hand } : {}), move }],
-    )
 
 /** Two terminals of one person in two rooms of the same past: one takes keys, one lines. */
 type Pair = { keys: Room; lines: Room; type(keys: string): Promise<void>; say(line: string): Promise<unknown> }

@@ -2,25 +2,19 @@
  * People type at random, cards and halves of cards, while the workers of the service are killed with -9 at random moments. In the end each card is
  * in the log once, in the order it was typed, and the last line stands there unsent. FLYWHEEL_KILLS and FLYWHEEL_SEED make it longer, and another.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { startTurn } from '../../src/cli/sessions/start-turn.ts'
-import { storeIn } from '../../src/cli/store.ts'
 import { isStepMove } from '../../src/room/apply.ts'
 import { fold } from '../../src/room/log.ts'
 import type { Ssh } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
-import { folder } from './support/folder.ts'
-import { peopled, type Served, serve } from './support/serving.ts'
+import { killWorkers, retroAt, room, workersOf } from './support/losing.ts'
+import { serve } from './support/serving.ts'
 
 const kills = Number(process.env.FLYWHEEL_KILLS ?? 3)
 const seed = Number(process.env.FLYWHEEL_SEED ?? 1)
 /** ms between two pieces at most: nobody is as fast as the room refuses, also not with what waited for it. */
 const pause = 150
 const step = 'challenge.write'
-const room = 'checkout-t0001'
 
 /** Numbers from 0 to below `n`, always the same for a seed. */
 function random(from: number) {
@@ -28,34 +22,6 @@ function random(from: number) {
   return (n: number) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
     return Math.floor((state / 2 ** 32) * n)
-  }
-}
-
-async function place() {
-  const root = folder()
-  const [sessions, state, keys] = ['s', 'state', 'keys'].map(name => join(root, name)) as [string, string, string]
-  for (const path of [state, keys]) mkdirSync(path, { recursive: true, mode: 0o700 })
-  const people = ['Ana', 'Bo', 'Cy', 'Di']
-  const paths = await peopled(
-    sessions,
-    keys,
-    people.map(name => ({ name, teams: { checkout: name === 'Ana' ? 'facilitator' : 'member' } })),
-  )
-  const store = storeIn(sessions)
-  const begun = await startTurn({ team: 'checkout', people, agenda: 'retro', keyboard: 'none' }, store)
-  const gone = begun.room.submit({ by: 'p1' }, { do: 'go', to: step })
-  if ('saved' in gone) await gone.saved
-  await begun.room.leave()
-  return { sessions, state, keys: paths, store }
-}
-
-/** The process ids of the workers of a service; none for a moment when all were killed. */
-function workersOf({ pid }: Served): number[] {
-  try {
-    const found = execFileSync('pgrep', ['-P', `${pid}`, '-f', 'worker.js'], { encoding: 'utf8' })
-    return found.split('\n').filter(Boolean).map(Number)
-  } catch {
-    return []
   }
 }
 
@@ -91,7 +57,7 @@ function typist(ssh: Ssh, name: string, pick: (n: number) => number) {
 }
 
 test(`after ${kills} kills of the workers every card is there once, and the line that was not sent (seed ${seed})`, async () => {
-  const { sessions, state, keys, store } = await place()
+  const { sessions, state, keys, store } = await retroAt([{ do: 'go', to: step }])
   const served = await serve(sessions, state, ['--workers', '2'])
   const come = (name: string, env: Record<string, string> = {}) =>
     served.come({ user: 'checkout', identity: keys[name] ?? '', env })
@@ -110,7 +76,7 @@ test(`after ${kills} kills of the workers every card is there once, and the line
     const before = (await log()).length
     await eventually(async () => expect((await log()).length).toBeGreaterThan(before + pick(6)))
     await new Promise(resolve => setTimeout(resolve, pick(60)))
-    for (const pid of workersOf(served)) process.kill(pid, 'SIGKILL')
+    killWorkers(served)
     await eventually(() => expect(workersOf(served)).toHaveLength(2))
   }
   await Promise.all(Object.values(typists).map(one => one.stop()))

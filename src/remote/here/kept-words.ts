@@ -1,58 +1,104 @@
-/** What a person is given back when the process that has their room is lost: lines not sent, and words whose move was not durable yet. */
-import { isDeepStrictEqual } from 'node:util'
+/** What a person is given back when the process that has their room is lost: lines not sent, moves that were not durable yet, how their terminal stood. */
 import * as v from 'valibot'
+import { takesCards } from '../../kinds/made/board.ts'
 import type { Draft } from '../../ports/session-store.ts'
 import { isStepMove } from '../../room/apply.ts'
 import { misfit } from '../../room/fits.ts'
+import { say } from '../../room/log.ts'
+import type { Presence } from '../../room/presence.ts'
 import type { Room } from '../../room/room.ts'
+import { reactionMarks, type Signs } from '../../room/signs.ts'
+import { stepOf } from '../../session/read.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { Entry, Move } from '../../session/types.ts'
+import { Stand } from '../../views/stand.ts'
+import { makeAgain, movesOf, type NotMade } from './moves-again.ts'
+import { hereWords } from './words.ts'
 
-/** Lines not sent, by place; and moves with the numbers that they were given and whose they are. `of` is the session. */
+/**
+ * Lines not sent, by place; moves with the numbers that they were given and whose they are, behind the first `durable` entries; at the step
+ * `at`, whether the person is done, and their signs; the steps in whose ballot boxes they are; how their terminal stands. `of` is the session.
+ */
 const keptShape = v.object({
   of: v.string(),
   lines: v.array(v.tuple([v.string(), v.string()])),
   moves: v.array(v.object({ n: v.number(), by: v.string(), move: v.looseObject({ do: v.string() }) })),
+  durable: v.optional(v.number()),
+  at: v.optional(v.string()),
+  shows: v.optional(v.array(v.picklist(['done', 'hand', 'word', ...reactionMarks]))),
+  boxes: v.optional(v.array(v.string())),
+  stand: v.optional(v.record(v.string(), v.unknown())),
 })
 type Kept = v.InferOutput<typeof keptShape>
+type Shows = NonNullable<Kept['shows']>
 
 type KeptWordsOptions = {
   /** By what the session is found again, wherever it is open. */
   key: string
   room: Room
+  presence: Presence
+  signs: Signs
   /** A person's lines that are not sent, and the way to change one. */
   linesOf(person: PersonId): readonly Draft[]
   keep(person: PersonId, step: string, text: string): void
 }
 
 /**
- * The words of a room's people as their gateways keep them in memory. What is kept names the number a move was given: in the room that opens
- * again the log says under that number whether it was durable, so that it is there once, sent or not.
+ * What a room's people typed, as their gateways keep it in memory, each for that person's terminal alone. What is kept names the number a move was
+ * given: in the room that opens again the log says under that number whether it was durable, so that it is there once.
  */
 export class KeptWords {
   private readonly options: KeptWordsOptions
   private readonly telling = new Map<PersonId, () => void>()
-  /** Who was told to keep moves that may be durable by now. */
-  private readonly unsaved = new Set<PersonId>()
+  /** Who was told to keep what may be over by now: moves, a raised hand. */
+  private readonly unsettled = new Set<PersonId>()
+  private readonly stands = new Map<PersonId, Stand>()
+  private readonly notMade = new Map<PersonId, string>()
   private readonly stopWatching: () => void
 
   constructor(options: KeptWordsOptions) {
     this.options = options
-    this.stopWatching = options.room.watch(() => {
-      for (const person of this.unsaved) this.telling.get(person)?.()
-    })
+    this.stopWatching = options.room.watch(() => this.look())
+  }
+
+  /** Something may be settled by now that somebody's gateway keeps. */
+  look(): void {
+    for (const person of this.unsettled) this.telling.get(person)?.()
+  }
+
+  /** How a person's terminal stands. */
+  stand(person: PersonId): Stand {
+    const stand = this.stands.get(person) ?? new Stand()
+    this.stands.set(person, stand)
+    return stand
+  }
+
+  /** What of a person's doing could not be made again, in one sentence; empty when nothing, or once it was asked for. */
+  missed(person: PersonId): string {
+    const missed = this.notMade.get(person) ?? ''
+    this.notMade.delete(person)
+    return missed
   }
 
   /** What is to be given back to this person now, for `take` of another process. */
   of(person: PersonId): string {
     const { key, room, linesOf } = this.options
     const lines = linesOf(person).map(({ step, text }): [string, string] => [step, text])
-    const moves = room.log.slice(room.session.n).flatMap(({ n, by, hand, move }) => {
-      return (hand ?? by) === person && wordsOf(move) !== undefined ? [{ n, by, move }] : []
-    })
-    if (moves.length) this.unsaved.add(person)
-    else this.unsaved.delete(person)
-    return JSON.stringify({ of: key, lines, moves } satisfies Kept)
+    const { n: durable, at } = room.session
+    const moves = movesOf(room, person, durable)
+    const shows = this.shown(person)
+    const boxes = room.boxesOf(person)
+    if (moves.length || shows.includes('hand') || shows.includes('word')) this.unsettled.add(person)
+    else this.unsettled.delete(person)
+    return JSON.stringify({
+      of: key,
+      lines,
+      moves,
+      ...(moves.length ? { durable } : {}),
+      ...(shows.length ? { at, shows } : {}),
+      ...(boxes.length ? { boxes } : {}),
+      stand: this.stand(person).now(),
+    } satisfies Kept)
   }
 
   /** `tell` is called when what is to be kept of this person is another by itself. Returns the way to stop. */
@@ -61,45 +107,81 @@ export class KeptWords {
     return () => {
       if (this.telling.get(person) !== tell) return
       this.telling.delete(person)
-      this.unsaved.delete(person)
+      this.unsettled.delete(person)
     }
   }
 
   /**
    * Gives back to a person what another process of this session had them keep, which is newer than what the store has: each word stands in
-   * the log or in a line that is not sent, once. What is not of this session, or not to be understood, is left alone.
+   * the log or in a line that is not sent, once; so does every other move, or `missed` says that it does not. What is not of this session, or not
+   * to be understood, is left alone.
    */
   take(person: PersonId, kept: string): void {
-    const { key, keep, linesOf } = this.options
+    const { key, room, keep, linesOf } = this.options
     const given = kept ? readKept(kept) : undefined
     if (given?.of !== key) return
     for (const { step } of linesOf(person)) if (!given.lines.some(([place]) => place === step)) keep(person, step, '')
     for (const [step, text] of given.lines) keep(person, step, text)
-    const durable = this.options.room.log.length
-    for (const { n, by, move } of given.moves) {
-      const there = n <= durable ? this.options.room.log[n - 1] : undefined
-      if (there?.by !== by || !isDeepStrictEqual(there.move, move))
-        this.again(person, { n, at: '', by, move: move as Move })
-    }
+    const made = given.moves.map(one => ({ ...one, move: one.move as Move }))
+    const durable = given.durable ?? Math.min(...made.map(({ n }) => n - 1))
+    const missed = makeAgain(room, person, made, durable).filter(one => !this.intoLine(person, one))
+    if (missed.length) this.notMade.set(person, this.notMadeWords(missed))
+    for (const step of given.boxes ?? []) room.asksAgain(step)
+    this.show(person, given)
+    this.stands.set(person, new Stand(given.stand))
   }
 
   stop(): void {
     this.stopWatching()
   }
 
-  /** A move that did not arrive is made again, or its words stand in a line. */
-  private again(person: PersonId, entry: Entry): void {
+  /** What this person shows of themselves at the step. */
+  private shown(person: PersonId): Shows {
+    const { room, presence, signs } = this.options
+    const { at } = room.session
+    return [
+      ...(presence.isDone(person, at) ? (['done'] as const) : []),
+      ...(signs.hands().includes(person) ? (['hand'] as const) : []),
+      ...(signs.speaker(at) === person ? (['word'] as const) : []),
+      ...signs.marksOf(person, at),
+    ]
+  }
+
+  /** Shows of them again what they showed, as long as the room is at that step. */
+  private show(person: PersonId, { at, shows = [] }: Kept): void {
+    const { room, presence, signs } = this.options
+    if (at === undefined || at !== room.session.at) return
+    const already = this.shown(person)
+    for (const what of shows.filter(one => !already.includes(one))) {
+      if (what === 'done') presence.finish(person, at)
+      else if (what === 'hand') signs.hand(person, at)
+      else if (what !== 'word') signs.react(person, what, at)
+      else if (signs.speaker(at) === undefined) signs.speak(person, at)
+    }
+  }
+
+  /** Words of a move that was not made stand in the line of its step, before what was begun there; true where there is one. */
+  private intoLine(person: PersonId, { by, move, n }: NotMade): boolean {
     const { room, keep, linesOf } = this.options
-    const { by, move } = entry
-    const [open] = room.log
     const text = wordsOf(move)
-    if (!open || text === undefined || misfit([open, entry])) return
-    // What names another entry may mean a different one by now.
-    if (move.do === 'add' || move.do === 'park')
-      if (!('refusal' in room.submit(by === person ? { by } : { by, hand: person }, move))) return
-    const step = isStepMove(move) ? move.in : room.session.at
-    const begun = linesOf(person).find(line => line.step === step)?.text
-    keep(person, step, begun ? `${text}\n${begun}` : text)
+    const [open] = room.log
+    if (text === undefined || !open || misfit([open, { n, at: '', by, move }])) return false
+    const id = isStepMove(move) ? move.in : room.session.at
+    const step = stepOf(room.session, id)
+    if (!step || !takesCards(step)) return false
+    const begun = linesOf(person).find(line => line.step === id)?.text
+    keep(person, id, begun ? `${text}\n${begun}` : text)
+    return true
+  }
+
+  private notMadeWords(missed: readonly NotMade[]): string {
+    const { room } = this.options
+    const words = missed.flatMap(({ n, by, move }) => {
+      const entry: Entry = { n, at: '', by, move }
+      const [open] = room.log
+      return open && !misfit([open, entry]) ? [say(entry, room.session, room.log)] : []
+    })
+    return hereWords.notMade(words.filter(Boolean), missed.at(-1)?.why)
   }
 }
 

@@ -6,6 +6,7 @@ import type { Slots } from '../../screen/slots.ts'
 import type { Bell } from '../../screen/terminal.ts'
 import type { Theme } from '../../screen/theme.ts'
 import type { AppServices } from '../../views/app-services.ts'
+import type { Stand } from '../../views/stand.ts'
 
 export type Surface = {
   width: number
@@ -21,6 +22,8 @@ export type Surface = {
   appServices: AppServices
   /** When this terminal rings, to begin with. */
   bell: Bell
+  /** How the terminal stands, where that is kept. */
+  stand?: Stand | undefined
   /** The time, ms since 1970. */
   now(): number
   /** Sends bytes that are no part of a frame: the bell. */

@@ -11,6 +11,7 @@ import { InkIn } from '../../screen/streams.ts'
 import type { MountedScreen, Terminal } from '../../screen/terminal.ts'
 import type { AppServices } from '../../views/app-services.ts'
 import type { Live } from '../../views/live.ts'
+import type { Stand } from '../../views/stand.ts'
 import { App, type Start } from './app.tsx'
 import type { Surface } from './context.ts'
 import { SurfaceSize } from './surface-size.tsx'
@@ -28,6 +29,8 @@ export type MountOptions = {
   painted?: readonly string[]
   /** The terminal is switched over and given back by whoever starts the app; no other program gets it meanwhile. */
   guest?: boolean
+  /** How the terminal stands, where that is kept. */
+  stand?: Stand | undefined
   /** What ctrl-z does: stops the whole program. Without it, the key says why it does nothing. */
   stop?: () => void
 }
@@ -177,6 +180,7 @@ class TerminalApp {
       router: this.keys,
       appServices: options.appServices,
       now: options.now ?? Date.now,
+      stand: options.stand,
       send: bytes => void output.write(bytes),
       draw: frames.plan,
       repaint: () => frames.repaint(),

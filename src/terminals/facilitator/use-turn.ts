@@ -195,8 +195,8 @@ function useDrafts(left: readonly Draft[], keep: (draft: Draft) => void): Drafts
     set(place, text) {
       if (text) kept.current.set(place, text)
       else kept.current.delete(place)
-      const [step = '', person = ''] = place.split(' ')
-      keepRef.current({ person, step, text })
+      const [step = '', ...rest] = place.split(' ')
+      keepRef.current({ person: rest.join(' '), step, text })
       renew(n => n + 1)
     },
   })

@@ -39,6 +39,7 @@ export function personLines({ terminal, services, appServices, me, greeting, now
   }
   talk.say(
     greeting ?? '',
+    me === undefined ? '' : (services.goesOn?.(me).missed() ?? ''),
     ...(me === undefined ? [] : wrap(honesty, 79)),
     lineWords.plainLines,
     earlyWords(services.meeting(), isPaused(services.open.room.session), now()) ?? '',

@@ -38,7 +38,8 @@ export function draftsOf(services: HostServices, me: PersonId): PersonDrafts {
     edit,
     all: () =>
       [...lines].flatMap(([place, { text }]) => {
-        const [step = '', person = ''] = place.split(' ')
+        const [step = '', ...rest] = place.split(' ')
+        const person = rest.join(' ')
         return text ? [{ step, person, text }] : []
       }),
   }

@@ -3,10 +3,11 @@
 import { Grid } from '../../draw/grid.ts'
 import type { At as ActAt, Interaction } from '../../interact/act.ts'
 import { hasPart } from '../../interact/may.ts'
-import { promptOf, type Stay, stayAt } from '../../interact/stay.ts'
+import { promptOf, type Stay, type StayHost, stayAt } from '../../interact/stay.ts'
 import { stepAsked } from '../../kinds/index.ts'
 import { layerOf } from '../../screen/layer.ts'
 import type { Kind, StepOf } from '../../session/shapes.ts'
+import { keepStay, stayBefore } from '../../views/stand.ts'
 import type { At, BindStep, Own } from './own-view.ts'
 import { takeWatch } from './watch.ts'
 
@@ -16,7 +17,7 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
     const watch = takeWatch({ step: at.step as StepOf, shared: at.shared })
     if (!hasPart(kind)) return watch
     const seen = seenBy(at)
-    const stay = stayAt(kind, {
+    const host: StayHost<K> = {
       at: seen,
       submit: (moves, { said }) => moves.every(move => at.submit(move, said)),
       tell: at.tell,
@@ -24,7 +25,9 @@ export function takingFor<K extends Kind>(kind: Interaction<K>): BindStep<K> {
       finish: at.finish,
       settled: () => at.tell(''),
       changed() {},
-    })
+    }
+    const stay = stayAt(kind, host, stayBefore(at.stand, at.step.id))
+    keepStay(at.stand, at.step.id, stay.stood)
     return () => (kind.watched?.(seen()) ? watch() : ownOf(kind, stay, seen))
   }
 }

@@ -1,9 +1,13 @@
 /** A line somebody had not sent when the room went on: it stays with its step, and can be gone on with from any other. */
 
+import * as v from 'valibot'
 import { textOf } from '../../interact/typed.ts'
 import { takesCards } from '../../kinds/made/board.ts'
 import { readMark } from '../../kinds/write/reading.ts'
+import { stepOf } from '../../session/read.ts'
 import type { StepOf } from '../../session/shapes.ts'
+import type { Session } from '../../session/types.ts'
+import type { Stand } from '../../views/stand.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { Own } from './own-view.ts'
@@ -22,9 +26,19 @@ export type KeptLine = {
   send(acts: Pick<Acts, 'submit'>): boolean
 }
 
+const leftShape = v.object({ step: v.string(), place: v.string() })
+
+/** The line that was left in the process before this one. */
+function leftBefore(session: Session, was: unknown): { step: StepOf; place: string } | undefined {
+  const read = v.safeParse(leftShape, was)
+  const step = read.success ? stepOf(session, read.output.step) : undefined
+  return read.success && step ? { step, place: read.output.place } : undefined
+}
+
 /** The newest such line of one person. */
-export function keptLine(drafts: PersonDrafts | undefined): KeptLine {
-  let left: { step: StepOf; place: string } | undefined
+export function keptLine(drafts: PersonDrafts | undefined, session: Session, stand?: Stand): KeptLine {
+  let left = leftBefore(session, stand?.was('left'))
+  stand?.keep('left', () => left && { step: left.step.id, place: left.place })
   const text = () => (left && drafts ? drafts.get(left.place) : '')
   const isElsewhere = (at: StepOf | undefined) => left !== undefined && left.step.id !== at?.id && text() !== ''
   const isOffered = (at: StepOf | undefined) => isElsewhere(at) && left !== undefined && takesCards(left.step)

@@ -1,14 +1,16 @@
 /** What one person has laid over the step: a page to look at, or a line that can be typed anywhere. */
 
+import * as v from 'valibot'
 import { textOf } from '../../interact/typed.ts'
 import { actionsHome } from '../../kinds/made/board.ts'
 import type { Room } from '../../room/room.ts'
+import type { Stand } from '../../views/stand.ts'
 import { viewWords } from '../../views/words.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
 import type { KeptLine } from './kept-line.ts'
 import type { Own } from './own-view.ts'
-import type { PageName } from './pages.ts'
+import { type PageName, pageNames } from './pages.ts'
 import type { Anywhere, Overlay } from './participant-keys.ts'
 
 export type OverStep = Overlay & {
@@ -32,13 +34,21 @@ type Given = {
   acts: Pick<Acts, 'submit' | 'tell'>
   drafts: PersonDrafts | undefined
   kept: KeptLine
+  stand: Stand | undefined
   changed(): void
 }
 
-export function overStep({ room, acts, drafts, kept, changed }: Given): OverStep {
-  let page: { name: PageName; at: number } | undefined
-  let anywhere: Anywhere | undefined
-  let reacts = false
+/** What lies over the step, as it is kept for another process. */
+const overShape = v.object({
+  page: v.optional(v.object({ name: v.picklist(pageNames), at: v.number() })),
+  anywhere: v.optional(v.picklist(['action', 'park', 'kept'])),
+  reacts: v.boolean(),
+})
+
+export function overStep({ room, acts, drafts, kept, stand, changed }: Given): OverStep {
+  const was = v.safeParse(overShape, stand?.was('over'))
+  let { page, anywhere, reacts }: v.InferOutput<typeof overShape> = was.success ? was.output : { reacts: false }
+  stand?.keep('over', () => ({ page, anywhere, reacts }))
   const begin = (what: Anywhere | undefined) => {
     anywhere = what
     changed()

@@ -5,6 +5,7 @@ import { isHidden, stepOf } from '../../session/read.ts'
 import type { PersonId, StepOf } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
 import { waitingWords } from '../../views/online/words.ts'
+import type { Stand } from '../../views/stand.ts'
 import type { Acts } from './acts.ts'
 import type { PersonDrafts } from './drafts.ts'
 import { bindStep } from './index.ts'
@@ -20,6 +21,7 @@ type Given = {
   me: PersonId | undefined
   drafts: PersonDrafts | undefined
   acts: Acts
+  stand: Stand | undefined
   now(): number
 }
 
@@ -72,7 +74,7 @@ export class OwnStep {
   }
 
   private handsFor(step: StepOf): OwnView {
-    const { services, me, drafts, acts, now } = this.given
+    const { services, me, drafts, acts, now, stand } = this.given
     const { room } = services.open
     if (!me || !drafts)
       return takeWatch({ step, shared: () => room.see(), isHidden: () => isHidden(room.session, step) })
@@ -85,6 +87,7 @@ export class OwnStep {
       now,
       drafts,
       submit: acts.submit,
+      stand,
       tell: acts.tell,
       isDone: () => this.isDone(),
       points: () => services.presence.pointing(step.id),

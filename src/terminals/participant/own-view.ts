@@ -5,6 +5,7 @@ import type { Layer } from '../../screen/router.ts'
 import type { Past } from '../../session/past.ts'
 import type { Day, Kind, PersonId, StepId, StepOf } from '../../session/shapes.ts'
 import type { Move, Session } from '../../session/types.ts'
+import type { Stand } from '../../views/stand.ts'
 
 /** A person at a step. */
 export type At<K extends Kind> = {
@@ -23,6 +24,8 @@ export type At<K extends Kind> = {
   drafts: Drafts
   /** Makes a move; true when it was accepted. What came of it is told, as `said` where that is given. */
   submit(move: Move, said?: string): boolean
+  /** How the person's terminal stands, where that is kept. */
+  stand?: Stand | undefined
   tell(say: string): void
   isDone(): boolean
   /** What others who are here have chosen at this step. */

@@ -16,7 +16,8 @@ import { clockOf, type SharedView } from './render-scheduler.ts'
 import { type Look, once } from './shared-rows.ts'
 import { ownWords } from './words.ts'
 
-export type PageName = 'help' | 'mine' | 'wheel' | 'clock' | 'leave'
+export const pageNames = ['help', 'mine', 'wheel', 'clock', 'leave'] as const
+export type PageName = (typeof pageNames)[number]
 
 /** What stands in the message row over each. */
 export const pageWords: Record<PageName, string> = {

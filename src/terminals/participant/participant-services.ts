@@ -3,6 +3,7 @@ import type { Key } from '../../screen/keys/decode.ts'
 import type { Terminal } from '../../screen/terminal.ts'
 import type { PersonId } from '../../session/shapes.ts'
 import type { HostServices } from '../../views/host-services.ts'
+import type { Stand } from '../../views/stand.ts'
 import type { PersonDrafts } from './drafts.ts'
 
 export type ParticipantTerminalOptions = {
@@ -14,6 +15,8 @@ export type ParticipantTerminalOptions = {
   /** One more screen on the projected: whoever facilitates covers it, or has the clock on it. */
   isStage?: boolean
   drafts?: PersonDrafts
+  /** How the terminal stands, where that is kept. */
+  stand?: Stand | undefined
   /** What stands in the message row at first. */
   greeting?: string
   /** Told where the eyes are until the first key. */

@@ -57,7 +57,7 @@ class OpenTerminal implements ParticipantTerminal {
   private layers: { version: number; all: Layer[] } | undefined
 
   constructor(options: ParticipantTerminalOptions) {
-    const { terminal, services, me, drafts, greeting = '', now } = options
+    const { terminal, services, me, drafts, greeting = '', stand, now } = options
     const changed = () => this.changed()
     this.options = options
     this.me = me
@@ -70,9 +70,10 @@ class OpenTerminal implements ParticipantTerminal {
     )
     this.look = this.lookNow()
     this.acts = actsOf({ services, me, now, greeting, changed, boxed: () => this.show() })
-    this.kept = keptLine(drafts)
-    this.over = overStep({ room: services.open.room, acts: this.acts, drafts, kept: this.kept, changed })
-    this.step = new OwnStep({ services, me, drafts, acts: this.acts, now })
+    const { room } = services.open
+    this.kept = keptLine(drafts, room.session, stand)
+    this.over = overStep({ room, acts: this.acts, drafts, kept: this.kept, stand, changed })
+    this.step = new OwnStep({ services, me, drafts, acts: this.acts, stand, now })
     this.signs = new OwnSigns({ services, acts: this.acts, over: this.over, changed })
     const typing = new Typing({
       ...options,
@@ -248,6 +249,7 @@ class OpenTerminal implements ParticipantTerminal {
         ? { rows: rowsOf(drawBlankScreen(this.look.width, this.look.height), this.look.theme) }
         : this.frame(projected)
     this.paint.paint(this.painted.rows, this.painted.cursor)
+    this.options.stand?.begun()
   }
 
   /** The frame as it is now; `projected` is what whoever facilitates shows on every stage. */

@@ -12,6 +12,7 @@ import type { Entry, Move } from '../../../src/session/types.ts'
 import { mountTerminal } from '../../../src/terminals/hosted-terminal.tsx'
 import type { HostServices, Projected, Role } from '../../../src/views/host-services.ts'
 import { signServices } from '../../../src/views/online/sign-services.ts'
+import { Stand } from '../../../src/views/stand.ts'
 import { emulator } from '../../support/emulator.ts'
 import { nowhere, type Screen } from '../../support/screen.ts'
 
@@ -52,6 +53,8 @@ export type TestServices = HostServices & {
   /** Nobody facilitates from any terminal. */
   vacant: boolean
   kept: Map<string, string>
+  /** How people's terminals stand. */
+  stands: Map<PersonId, Stand>
 }
 
 /** Host services of a room with this log; people come by their names. The clock stands at the log's last entry. */
@@ -62,6 +65,7 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
   const presence = new Presence()
   room.presence = presence
   const kept = new Map<string, string>()
+  const stands = new Map<PersonId, Stand>()
   const watchers = new Set<() => void>()
   const signs = new Signs(now, () => {
     for (const call of watchers) call()
@@ -87,6 +91,16 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
     remove: () => {},
     draft: (person, step) => kept.get(`${person} ${step}`) ?? '',
     keep: (person, step, text) => void kept.set(`${person} ${step}`, text),
+    stands,
+    goesOn(me) {
+      const stand = stands.get(me) ?? new Stand()
+      stands.set(me, stand)
+      const drafts = [...kept].flatMap(([key, text]) => {
+        const [person = '', ...step] = key.split(' ')
+        return person === me && text ? [{ person, step: step.join(' '), text }] : []
+      })
+      return { drafts, stand, missed: () => '' }
+    },
     news: () => news,
     comings: () => comings,
     meeting: () => undefined,

@@ -1,5 +1,6 @@
 /** The people at terminals: hand the facilitating over, send somebody away, lock the door, draw new codes. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import * as v from 'valibot'
 import { layer } from '../../../screen/layer.ts'
 import type { Session } from '../../../session/types.ts'
 import type { HostServices } from '../../../views/host-services.ts'
@@ -9,6 +10,7 @@ import { useSurface } from '../context.ts'
 import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Rows } from '../parts/rows.tsx'
 import { useServices } from '../use-services.ts'
+import { useStood } from '../use-stood.ts'
 import { screenWords } from '../words.ts'
 import type { OverlayProps } from './turn/overlay.ts'
 import { everywhereOver } from './turn/overlay.ts'
@@ -20,12 +22,13 @@ export function Guests({ services, session, header, acts, onShow }: GuestsProps)
   useServices(services)
   const guests = services.guests()
   // Whoever leads looks for somebody else who could.
-  const [chosen, setChosen] = useState(() => {
+  const begin = () => {
     const others = guests.filter(g => g.person !== session.facilitator)
     return (others.find(g => g.here && g.person !== undefined) ?? others[0])?.id
-  })
+  }
+  const [chosen, setChosen] = useStood('guest', begin, v.string())
   /** Sending somebody away cannot be taken back, so it is asked for twice. */
-  const [sure, setSure] = useState<string>()
+  const [sure, setSure] = useStood<string | undefined>('guest-sure', () => undefined, v.string())
   const at = Math.max(
     0,
     guests.findIndex(g => g.id === chosen),

@@ -1,6 +1,6 @@
 /** A list to choose from by arrows or by typing a part of a line; what cannot be chosen says why. */
 import { Box } from 'ink'
-import { useState } from 'react'
+import * as v from 'valibot'
 import { Grid } from '../../../draw/grid.ts'
 import { layer } from '../../../screen/layer.ts'
 import type { Layer } from '../../../screen/router.ts'
@@ -10,6 +10,7 @@ import { Frame, frameRows, type Header } from '../frame.tsx'
 import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import type { ScreenContent } from '../screen.ts'
+import { useStood } from '../use-stood.ts'
 import { screenWords } from '../words.ts'
 
 /**
@@ -28,6 +29,8 @@ export type Choosing = {
   onLeave(): void
 }
 
+const listShape = v.object({ id: v.string(), typed: v.string(), at: v.number() })
+
 /**
  * The hands of a list on so many cells, undefined while nothing is to be chosen. `id` names the list: with another one the
  * line begins empty.
@@ -37,7 +40,7 @@ export function useChoices(
   { width, height }: { width: number; height: number },
   id = '',
 ): ScreenContent | undefined {
-  const [state, setState] = useState({ id, typed: '', at: list?.start ?? 0 })
+  const [state, setState] = useStood(`list ${id}`, () => ({ id, typed: '', at: list?.start ?? 0 }), listShape)
   // A list that is opened again begins empty.
   if (!list && state.typed) setState({ id, typed: '', at: 0 })
   if (!list) return undefined

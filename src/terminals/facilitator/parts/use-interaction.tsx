@@ -12,6 +12,7 @@ import type { Cell } from '../../../screen/keys/decode.ts'
 import { layerOf } from '../../../screen/layer.ts'
 import { roomPeople } from '../../../session/read.ts'
 import type { Kind, StepOf } from '../../../session/shapes.ts'
+import { keepStay, stayBefore } from '../../../views/stand.ts'
 import { useSurface } from '../context.ts'
 import type { Screen, ScreenContent, ScreenProps } from '../screen.ts'
 import { useClock, useWatchedClock } from '../use-clock.ts'
@@ -29,7 +30,7 @@ export function screenFor(kind: Interaction): Screen<Kind> {
   const known = screens.get(kind)
   if (known) return known
   const screen: Screen<Kind> = function useInteraction(props) {
-    const { now, appServices } = useSurface()
+    const { now, appServices, stand } = useSurface()
     const clock = useWatchedClock()
     const given = { now: clock.now, day: () => localDay(new Date(now())), figures: appServices.figures }
     const [, renew] = useState(0)
@@ -39,7 +40,10 @@ export function screenFor(kind: Interaction): Screen<Kind> {
     stay.current ??= stayAt(
       kind,
       hostOf(latest, given, () => renew(n => n + 1)),
+      stayBefore(stand, props.step.id),
     )
+    const { stood } = stay.current
+    useEffect(() => keepStay(stand, props.step.id, stood), [stand, props.step.id, stood])
     const hands = useHands(kind, props, stay.current, atOf(props, given))
     useClock(0, !clock.end() || !props.live)
     return hands

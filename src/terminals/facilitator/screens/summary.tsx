@@ -1,6 +1,7 @@
 /** The end of a turn: bet, actions, gates and wheel on one screen; the next date, and closing. */
 import { Box } from 'ink'
 import { useMemo, useState } from 'react'
+import * as v from 'valibot'
 import { localDay } from '../../../day.ts'
 import { readMeeting } from '../../../interact/read-day.ts'
 import { textOf } from '../../../interact/typed.ts'
@@ -11,13 +12,17 @@ import { Field } from '../parts/field.tsx'
 import { Rows } from '../parts/rows.tsx'
 import type { ScreenContent, ScreenProps } from '../screen.ts'
 import { useDrawing } from '../use-drawing.ts'
+import { useStood } from '../use-stood.ts'
 import { screenWords } from '../words.ts'
+
+const modes = ['look', 'date', 'sure'] as const
+type Mode = (typeof modes)[number]
 
 export function useSummary({ step, session, width, height, submit, live, drafts }: ScreenProps<'look'>): ScreenContent {
   const { now, height: rows } = useSurface()
-  const [mode, setMode] = useState<'look' | 'date' | 'sure'>('look')
+  const [mode, setMode] = useStood<Mode>('summary', () => 'look', v.picklist(modes))
   /** The day is asked for on the way to closing, and may be left out. */
-  const [isClosing, setClosing] = useState(false)
+  const [isClosing, setClosing] = useStood('closing', () => false, v.boolean())
   const ask = (closing: boolean) => {
     setClosing(closing)
     setMode('date')

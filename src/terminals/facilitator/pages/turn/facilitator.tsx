@@ -1,5 +1,6 @@
 /** The facilitator's private page: hints, people, plan and a small stage, while every key of a step goes on working on the room. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import * as v from 'valibot'
 import { layer } from '../../../../screen/layer.ts'
 import type { Layer } from '../../../../screen/router.ts'
 import { currentStep, isHidden, neighbour } from '../../../../session/read.ts'
@@ -20,6 +21,7 @@ import { Rows } from '../../parts/rows.tsx'
 import { useClock } from '../../use-clock.ts'
 import { useProjector } from '../../use-services.ts'
 import type { StepClock } from '../../use-step-time.ts'
+import { useStood } from '../../use-stood.ts'
 import type { TurnActs } from '../../use-turn.ts'
 import { screenWords } from '../../words.ts'
 
@@ -48,9 +50,9 @@ export type PrivatePage = {
 /** Whether the page lies over the step, and its keys. On a screen that others may see it opens only after a second press. */
 export function usePrivatePage({ may, isShared, services, session, acts }: Asked): PrivatePage {
   const { now } = useSurface()
-  const [isOpen, setOpen] = useState(false)
-  const [page, setPage] = useState(0)
-  const [projected, setProjected] = useState<Projected>()
+  const [isOpen, setOpen] = useStood('private', () => false, v.boolean())
+  const [page, setPage] = useStood('private-page', () => 0, v.number())
+  const [projected, setProjected] = useStood<Projected | undefined>('projected', () => undefined, laid)
   const asked = useRef(false)
   // Its keys offer what the minutes allow.
   useClock(0, !isOpen || !may)
@@ -62,7 +64,7 @@ export function usePrivatePage({ may, isShared, services, session, acts }: Asked
     setOpen(false)
     setProjected(undefined)
     asked.current = false
-  }, [may])
+  }, [may, setOpen, setProjected])
   if (!may) return { isOpen: false, key: [], layers: [], page, projected: undefined }
   const open = () => {
     if (isShared && !asked.current) {
@@ -92,6 +94,8 @@ export function usePrivatePage({ may, isShared, services, session, acts }: Asked
     layers: [pageKeys(session, acts, { close, turn, ...(services ? { lay } : {}) }), late],
   }
 }
+
+const laid = v.picklist(['clock', 'blank'])
 
 type PageDoes = { close(): void; turn(): void; lay?(what: Projected, on: string, off: string): void }
 

@@ -9,21 +9,23 @@ import type { HostServices } from '../../../../views/host-services.ts'
 import type { StepClock } from '../../use-step-time.ts'
 import type { TurnActs } from '../../use-turn.ts'
 
-export type OverlayName =
-  | 'help'
-  | 'commands'
-  | 'wheel'
-  | 'clock'
-  | 'blank'
-  | 'plan'
-  | 'older'
-  | 'jump'
-  | 'leave'
-  | 'action'
-  | 'park'
-  | 'trouble'
-  | 'lobby'
-  | 'guests'
+export const overlayNames = [
+  'help',
+  'commands',
+  'wheel',
+  'clock',
+  'blank',
+  'plan',
+  'older',
+  'jump',
+  'leave',
+  'action',
+  'park',
+  'trouble',
+  'lobby',
+  'guests',
+] as const
+export type OverlayName = (typeof overlayNames)[number]
 
 /** What every overlay is given. */
 export type OverlayProps = {

@@ -1,7 +1,7 @@
 /** People, plan and parked: who is here, how the minutes go, what is taken in or left out, and what to do when it is late. */
 
 import { Box } from 'ink'
-import { useState } from 'react'
+import * as v from 'valibot'
 import type { Grid } from '../../../../draw/grid.ts'
 import { textOf } from '../../../../interact/typed.ts'
 import { nextBallot } from '../../../../kinds/made/ballot.ts'
@@ -9,7 +9,7 @@ import { toKeyboard } from '../../../../room/headcount.ts'
 import { layer } from '../../../../screen/layer.ts'
 import { readNames } from '../../../../screen/read-input.ts'
 import type { Layer } from '../../../../screen/router.ts'
-import { type Exercise, exercisesOf } from '../../../../session/agenda.ts'
+import { type Exercise, exercisesOf, type StepId } from '../../../../session/agenda.ts'
 import { isPlanned } from '../../../../session/read.ts'
 import type { Person, Session } from '../../../../session/types.ts'
 import { deepMoves, type Offer, offersOf } from '../../../../turn/replan.ts'
@@ -19,6 +19,7 @@ import { Frame, frameRows } from '../../frame.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Rows } from '../../parts/rows.tsx'
 import { useClock } from '../../use-clock.ts'
+import { useStood } from '../../use-stood.ts'
 import { screenWords } from '../../words.ts'
 import { Help } from './help.tsx'
 import { everywhereOver, helpOver, type OverlayProps } from './overlay.ts'
@@ -27,10 +28,10 @@ export function Plan(props: OverlayProps) {
   const { session, acts, header, onShow } = props
   const { width, height } = useSurface()
   const exercises = exercisesOf(session.agenda)
-  const [mode, setMode] = useState<Mode>('people')
-  const [helping, setHelping] = useState(false)
-  const [person, setPerson] = useState(0)
-  const [row, setRow] = useState(() => Math.max(0, exercises.findIndex(isAt(session.at))))
+  const [mode, setMode] = useStood<Mode>('plan', () => 'people', v.picklist(modes))
+  const [helping, setHelping] = useStood('plan-help', () => false, v.boolean())
+  const [person, setPerson] = useStood('plan-person', () => 0, v.number())
+  const [row, setRow] = useStood('plan-row', () => rowAt(exercises, session.at), v.number())
   const time = useClock(0, false)
   const here = session.people[Math.min(person, session.people.length - 1)]
   const exercise = exercises[Math.min(row, exercises.length - 1)]
@@ -87,7 +88,8 @@ export function Plan(props: OverlayProps) {
 const peopleHint = screenWords.planFoot
 
 /** The list of people, the plan, or a line that is typed about people. */
-type Mode = 'people' | 'plan' | 'names' | 'name' | 'chair'
+const modes = ['people', 'plan', 'names', 'name', 'chair'] as const
+type Mode = (typeof modes)[number]
 const isLine = (mode: Mode) => mode === 'names' || mode === 'name' || mode === 'chair'
 
 /** The first sentence of why an exercise is there. */
@@ -95,7 +97,13 @@ function whyOf(exercise: Exercise | undefined): string {
   return exercise?.why.split(/(?<=[.?!]) /)[0] ?? ''
 }
 
-const isAt = (step: string) => (exercise: Exercise) => exercise.steps.some(s => s.id === step)
+/** The row of the exercise of this step; the first where there is none. */
+function rowAt(exercises: readonly Exercise[], step: StepId): number {
+  return Math.max(
+    0,
+    exercises.findIndex(exercise => exercise.steps.some(s => s.id === step)),
+  )
+}
 
 /** A line of names that join at the room's keyboard. */
 function Names({
@@ -174,7 +182,8 @@ type AboutProps = OverlayProps & { grid: Grid; person: Person; what: 'name' | 'c
 /** A line about one person: another name, or a chair; an empty chair is none. */
 function AboutPerson({ acts, header, onShow, grid, person, what, onDone }: AboutProps) {
   const { width, height } = useSurface()
-  const [value, setValue] = useState(() => (what === 'name' ? person.name : (person.chair ?? '')))
+  const begin = () => (what === 'name' ? person.name : (person.chair ?? ''))
+  const [value, setValue] = useStood('plan-line', begin, v.string())
   const save = () => {
     const typed = textOf(value)
     if (acts.submit({ do: 'person', person: person.id, [what]: typed })) onDone()

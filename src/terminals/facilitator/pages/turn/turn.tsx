@@ -1,5 +1,6 @@
 /** One turn on one terminal: the step the room is at, and what can be laid over it. */
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
+import * as v from 'valibot'
 import type { Layer } from '../../../../screen/router.ts'
 import { currentStep, roomPeople } from '../../../../session/read.ts'
 import type { StepId } from '../../../../session/shapes.ts'
@@ -16,11 +17,12 @@ import { usePlaying } from '../../use-playing.ts'
 import { useSaving, useSession } from '../../use-room.ts'
 import { useServices } from '../../use-services.ts'
 import { useStepTime } from '../../use-step-time.ts'
+import { useStood } from '../../use-stood.ts'
 import { type TurnActs, useTurn } from '../../use-turn.ts'
 import { screenWords } from '../../words.ts'
 import { useBellKey, useNewsBell } from './bell.ts'
 import { Facilitator, usePrivatePage } from './facilitator.tsx'
-import type { OverlayName } from './overlay.ts'
+import { type OverlayName, overlayNames } from './overlay.ts'
 import { Overlays } from './overlays.tsx'
 import { StepScreen } from './step.tsx'
 import { useTrouble, useTurnEnding } from './turn-ending.ts'
@@ -39,7 +41,7 @@ type TurnProps = {
 
 export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const { room } = open
-  const { height, repaint, copyScreen, copy, now } = useSurface()
+  const { height, repaint, copyScreen, copy, now, stand } = useSurface()
   const published = useSession(room)
   const saving = useSaving(room)
   // Whoever facilitates at the room's keyboard does it on the host's screen.
@@ -64,6 +66,13 @@ export function Turn({ open, player, hosted, live, onLeave }: TurnProps) {
   const onFail = () => show(undefined)
   const ending = useTurnEnding({ open, acts, live, saving, isAlive: alive, stays, onLeave, onFail })
   const playing = usePlaying(player, () => void onLeave())
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the turn is on the screen
+  useEffect(() => {
+    const missed = hosted?.services.goesOn?.(me).missed()
+    if (missed) acts.tell(missed)
+    stand?.begun()
+  }, [])
 
   const isOver = Boolean(session.closed) && !player
   // Whoever leafs in a turn that plays would stay behind and see no more of it.
@@ -159,10 +168,12 @@ function beginsAs(hosted: Hosted | undefined): 'running' | 'as-it-is' | 'later' 
   return hosted.guest && !hosted.lobby ? 'as-it-is' : 'later'
 }
 
+const over = v.picklist(overlayNames)
+
 /** What is laid over the step `at`. Help and commands are the step's, and close with it. The host's screen begins in the lobby: the clock waits until they go in. */
 function useOverlay(hosted: Hosted | undefined, acts: TurnActs, at: StepId) {
   const isHost = beginsAs(hosted) === 'later'
-  const [overlay, setOverlay] = useState<OverlayName | undefined>(isHost ? 'lobby' : undefined)
+  const [overlay, setOverlay] = useStood<OverlayName | undefined>('overlay', () => (isHost ? 'lobby' : undefined), over)
   const inLobby = useRef(isHost)
   const show = (name: OverlayName | undefined) => {
     if (inLobby.current && name === undefined) {

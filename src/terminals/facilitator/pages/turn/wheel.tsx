@@ -1,5 +1,6 @@
 /** The wheel: where the turn is, what pushes it, what drags it, and where it is held. */
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
+import * as v from 'valibot'
 import { Grid } from '../../../../draw/grid.ts'
 import type { Size } from '../../../../interact/act.ts'
 import { layer } from '../../../../screen/layer.ts'
@@ -14,6 +15,7 @@ import { drawPhase, drawWheel } from '../../../../views/wheel-drawing.ts'
 import { useSurface } from '../../context.ts'
 import { Frame, frameRows } from '../../frame.tsx'
 import { Rows } from '../../parts/rows.tsx'
+import { useStood } from '../../use-stood.ts'
 import { screenWords } from '../../words.ts'
 import { Help } from './help.tsx'
 import { everywhereOver, type OverlayProps } from './overlay.ts'
@@ -23,10 +25,10 @@ const tall = 38
 
 export function Wheel({ session, acts, header, onShow }: OverlayProps) {
   const { width, height, theme } = useSurface()
-  const [phase, setPhase] = useState<PhaseId>()
-  const [over, setOver] = useState(false)
-  const [at, setAt] = useState<number>()
-  const [helping, setHelping] = useState(false)
+  const [phase, setPhase] = useStood<PhaseId | undefined>('wheel-phase', () => undefined, v.picklist(wheelPhases))
+  const [over, setOver] = useStood('wheel-facts', () => false, v.boolean())
+  const [at, setAt] = useStood<number | undefined>('wheel-fact', () => undefined, v.number())
+  const [helping, setHelping] = useStood('wheel-help', () => false, v.boolean())
   const isOne = height >= tall
   const grid = useMemo(
     () => drawPage(session, { phase, over, isOne }, { width, height: height - frameRows, ascii: theme.ascii }),
