@@ -7,7 +7,7 @@ import type { Person } from './crowd.ts'
 import { BenchMachine, whileItRuns } from './machines.ts'
 import { come, type Scene } from './scene.ts'
 
-const times = 40
+const times = 100
 
 /** All fifty on the machine that has the room. */
 export async function fiftyHere({ machine, crowd }: Scene): Promise<void> {
