@@ -124,8 +124,8 @@ export interface ServiceBook {
 
   /** Says that this machine is there: to be said each second. */
   beat(machine: Machine): Promise<void>
-  /** This machine stops: its rooms are free at once. */
-  bye(machine: string): Promise<void>
+  /** This machine stops: its rooms are free at once. With `silentFor` only if it has not said for so many ms that it is there. */
+  bye(machine: string, silentFor?: number): Promise<void>
   machines(): Promise<Machine[]>
   /** A secret all machines of a service share, made at the first asking. */
   secret(name: string, make: () => string): Promise<string>

@@ -31,7 +31,7 @@ export function bookElsewhere({ tell }: AskBook): ServiceBook {
     keepCodes: (key, machine, codes) => tell('keepCodes', [key, machine, codes]),
     release: (key, machine, to) => tell('release', [key, machine, to]),
     beat: machine => tell('beat', [machine]),
-    bye: machine => tell('bye', [machine]),
+    bye: (machine, silentFor) => tell('bye', [machine, silentFor]),
     machines: () => tell('machines', []),
     // A function does not cross: the secret is made here, and kept there if it is the first.
     secret: (name, make) => tell('secret', [name, make()]),

@@ -214,8 +214,8 @@ export function bookOver(state: BookContents, { keep, now, beat, close }: Keepin
       // A disk that takes nothing now says so where something is to be kept.
       await beat?.().catch(() => {})
     },
-    async bye(machine) {
-      here.delete(machine)
+    async bye(machine, silentFor = 0) {
+      if ((here.get(machine)?.until ?? 0) <= now() + machineLives - silentFor) here.delete(machine)
     },
     machines: async () => [...here.values()].filter(one => one.until > now()).map(one => one.machine),
     secret: (name, make) => change(changes.secret(name, make)),

@@ -19,7 +19,12 @@ afterEach(async () => {
 async function two(work: Partial<PeerWork> = {}, names = ['a', 'b']) {
   const secret = JSON.stringify(makeAuthority())
   const machines: Machine[] = []
-  const book = { secret: async () => secret, machines: async () => machines }
+  const gone: [machine: string, silentFor: number | undefined][] = []
+  const book = {
+    secret: async () => secret,
+    machines: async () => machines,
+    bye: async (machine: string, silentFor?: number) => void gone.push([machine, silentFor]),
+  }
   const echo = join(folder(), 'w1.sock')
   const server = createServer(socket => socket.pipe(socket)).listen(echo)
   await new Promise(resolve => server.once('listening', resolve))
@@ -43,7 +48,7 @@ async function two(work: Partial<PeerWork> = {}, names = ['a', 'b']) {
   )
   const [a, b] = made as [(typeof made)[0], (typeof made)[0]]
   for (const { peers } of made) await peers.look()
-  return { a: a.peers, b: b.peers, port: b.port, authority: JSON.parse(secret) as Certified, machines }
+  return { a: a.peers, b: b.peers, port: b.port, authority: JSON.parse(secret) as Certified, machines, gone }
 }
 
 test('a desk calls another, and hears its refusals as sentences', async () => {
@@ -92,6 +97,29 @@ test('a desk that closes nothing and answers nothing is cut, and whoever asked i
   const looks = setInterval(() => void a.look(), 100)
   stops.push(() => clearInterval(looks))
   await heard
+})
+
+test('a machine at whose address nobody is, or another one by now, counts as gone before its time is up; one that is silent does not', async () => {
+  const { a, b, machines, gone } = await two()
+  const at = (id: string, port: number) => {
+    machines.splice(1, 1, { id, name: id, peer: `127.0.0.1:${port}` })
+    return a.look()
+  }
+  const port = Number(machines[1]?.peer?.split(':')[1])
+  await at('before', port)
+  await expect(a.desk('before')).rejects.toThrow('cannot be reached')
+  expect(gone.splice(0)).toEqual([['before', 1_200]])
+  const silent = createServer(() => {}).listen(0, '127.0.0.1')
+  await new Promise(resolve => silent.once('listening', resolve))
+  stops.push(() => void silent.close())
+  const address = silent.address()
+  await at('silent', typeof address === 'object' && address ? address.port : 0)
+  await expect(a.desk('silent')).rejects.toThrow('cannot be reached')
+  expect(gone).toEqual([])
+  await b.close()
+  await at('b', port)
+  await expect(a.desk('b')).rejects.toThrow('cannot be reached')
+  expect(gone).toEqual([['b', 1_200]])
 })
 
 test('without a certificate of the service, or to another machine than was meant, nobody comes', async () => {

@@ -58,8 +58,10 @@ export async function beat(database: Database, { id, name, peer }: Machine): Pro
   await database.urgent(put, [id, name, peer ?? null])
 }
 
-export async function bye(database: Database, machine: string): Promise<void> {
-  await database.query('delete from flywheel.server where id = $1', [machine])
+export async function bye(database: Database, machine: string, silentFor = 0): Promise<void> {
+  const gone = `delete from flywheel.server
+    where id = $1 and until <= clock_timestamp() + $2 * interval '1 millisecond'`
+  await database.urgent(gone, [machine, machineLives - silentFor])
 }
 
 export async function machines(database: Database): Promise<Machine[]> {

@@ -18,7 +18,7 @@ import { firstLine, wireOver } from './wire.ts'
 
 export type PeersOptions = {
   machine: string
-  book: Pick<ServiceBook, 'secret' | 'machines'>
+  book: Pick<ServiceBook, 'secret' | 'machines' | 'bye'>
   /** Where others reach this machine. */
   listen: { address: string; port: number }
   /** The folder of its sockets. */
@@ -41,6 +41,13 @@ const closeWithin = 500
 const silentAfter = 2_000
 const darkFor = 5_000
 const lineWithin = { bytes: 200, ms: 5_000 }
+/** ms without a beat after which a machine is gone at whose address nobody is either: it missed one that was due each second. */
+const missedFor = 1_200
+/** What a connection ends with where no process is, or one that is another machine by now. */
+const nobodyThere = new Set(['ECONNREFUSED', 'ERR_TLS_CERT_ALTNAME_INVALID'])
+
+/** There is no process of that machine any more, though its time is not up. */
+class NobodyThere extends UserError {}
 
 export class Peers {
   private readonly options: PeersOptions
@@ -202,7 +209,7 @@ export class Peers {
     try {
       if (!isDark || !others.length) return await this.straight(id, first)
     } catch (error) {
-      if (!others.length || !this.living.has(id)) throw error
+      if (!others.length || !this.living.has(id) || error instanceof NobodyThere) throw error
       this.dark.set(id, performance.now() + darkFor)
     }
     return this.straight(anyOf(others).id, `pass ${id} ${first}`)
@@ -219,8 +226,12 @@ export class Peers {
     const why = await connected(socket)
     socket.on('error', () => {})
     if (why) {
-      this.options.note(`${this.living.get(id)?.name ?? id} (${host}:${port}): ${why}`)
-      throw new UserError(serviceWords.noWayTo(this.living.get(id)?.name ?? id))
+      this.options.note(`${this.living.get(id)?.name ?? id} (${host}:${port}): ${why.message}`)
+      const say = serviceWords.noWayTo(this.living.get(id)?.name ?? id)
+      if (!nobodyThere.has(why.code ?? '')) throw new UserError(say)
+      // Its rooms are free for others before its time is up.
+      await this.options.book.bye(id, missedFor).catch(() => {})
+      throw new NobodyThere(say)
     }
     socket.write(`${first}\n`)
     return socket
@@ -258,22 +269,21 @@ export class Peers {
 }
 
 /** Resolves once it is connected, or with what kept it from being so. */
-function connected(socket: TLSSocket): Promise<string | undefined> {
+function connected(socket: TLSSocket): Promise<{ message: string; code?: string } | undefined> {
   return new Promise(resolve => {
-    const done = (why?: string) => {
+    const done = (why?: NodeJS.ErrnoException | { message: string }) => {
       clearTimeout(late)
-      socket.off('error', failed).off('close', gone)
+      socket.off('error', done).off('close', gone)
       resolve(why)
     }
-    const failed = ({ message }: Error) => done(message)
-    const gone = () => done('it is gone')
+    const gone = () => done({ message: 'it is gone' })
     const late = setTimeout(() => {
-      done('it does not answer')
+      done({ message: 'it does not answer' })
       socket.destroy()
     }, connectWithin)
     socket
       .once('secureConnect', () => done())
-      .once('error', failed)
+      .once('error', done)
       .once('close', gone)
   })
 }
