@@ -1,12 +1,13 @@
 /**
  * `npm run test:cluster -- --vote [--rooms 300]`: rooms are open over three machines, two people in each by different machines. In one of them
- * five people with the stock ssh: one leads, four answer what nobody sees before the reveal. The machine that has the room is killed in between. What was
- * answered before counts; who came by the others goes on; who came by that machine runs the same line again. Prints the times.
+ * five people with the stock ssh: one leads, four answer, with their names, what nobody sees before the reveal. The machine that has the room is killed in
+ * between. What was answered before counts; who came by the others goes on; who came by that machine runs the same line again. Prints the times.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bookIn, storeIn } from '../../../src/cli/store.ts'
+import type { SessionStore } from '../../../src/ports/session-store.ts'
 import { keyPair, type Ssh, stockSsh } from '../../../test/remote/support/stock-ssh.ts'
 import { startPostgres } from '../../../test/support/postgres.ts'
 import { figure, percentile } from '../../measure/figures.ts'
@@ -14,7 +15,9 @@ import { Person } from '../crowd.ts'
 import { BenchMachine } from '../machines.ts'
 import { makeTeam, type Who } from '../people.ts'
 
-const step = 'close.roti'
+const stand = { agenda: 'delegation-board', step: 'delegation-board.rows' }
+/** What stands on the screen there. */
+const question = 'Who should decide'
 const longest = 60_000
 const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
@@ -28,7 +31,7 @@ export async function playVote(rooms: number): Promise<number> {
   for (const machine of machines) ends.push(() => machine.signal('SIGKILL', true))
   try {
     const books = { book: await bookIn(url), store: storeIn(url) }
-    const voters = await makeTeam(books, 'vote', 5, step)
+    const voters = await makeTeam(books, 'vote', 5, stand)
     const others: Who[][] = []
     for (let i = 1; i < rooms; i++) others.push(await makeTeam(books, `other${i}`, 2))
     await Promise.all(machines.map(machine => machine.start()))
@@ -86,9 +89,11 @@ class Vote {
   killedAt = 0
   private readonly options: VoteOptions
   private voters: Voter[] = []
+  private readonly store: SessionStore
 
   constructor(options: VoteOptions) {
     this.options = options
+    this.store = storeIn(options.url)
   }
 
   /** Gives the five their keys: the second and third come by the machine that dies. */
@@ -110,7 +115,7 @@ class Vote {
   async run(): Promise<void> {
     const [lead, near, nearToo, far, farToo] = this.voters as [Voter, Voter, Voter, Voter, Voter]
     // The machine of the first to come has the room.
-    for (const voter of [near, lead, nearToo, far, farToo]) await this.come(voter, 'worth')
+    for (const voter of [near, lead, nearToo, far, farToo]) await this.come(voter, question)
     const leads = see(lead)
     for (const voter of [near, far]) await this.answer(voter, '4')
     const dead = this.options.machines[0]
@@ -127,13 +132,13 @@ class Vote {
     const back = await Promise.all(
       [near, nearToo].map(voter => {
         voter.by = 1
-        return timed(this.come(voter, 'worth'))
+        return timed(this.come(voter, question))
       }),
     )
     figure('the same ssh line again: back at the question', most(back), '', true)
     await this.answer(nearToo, '3')
     await this.reveal(leads)
-    const all = await this.answers()
+    const all = (await this.answered()).size
     figure('answers that are shown', `${all}`, '4', all === 4)
   }
 
@@ -148,32 +153,31 @@ class Vote {
   }
 
   private async reveal(leads: Ssh): Promise<void> {
-    const store = storeIn(this.options.url)
     const until = performance.now() + longest
-    while (!(await store.read(this.room)).log.some(({ move }) => move.do === 'reveal' && move.step === step)) {
+    while (
+      !(await this.store.read(this.room)).log.some(({ move }) => move.do === 'reveal' && move.step === stand.step)
+    ) {
       if (performance.now() > until) throw new Error(`not revealed:\n${leads.text()}`)
       leads.type('r')
       await after(500)
     }
   }
 
-  /** Answers; resolves once the screen says that it is taken. A key that is not taken while nothing is saved is pressed again. */
+  /** Answers; resolves once the answer is in the log. A key that is not taken while nothing is saved is pressed again. */
   private async answer(voter: Voter, key: string): Promise<void> {
+    const person = `p${this.voters.indexOf(voter) + 1}`
     const until = performance.now() + longest
-    for (let tries = 0; !see(voter).text().includes(`Your answer: ${key}`); tries++) {
+    for (let tries = 0; !(await this.answered()).has(person); tries++) {
       if (performance.now() > until) throw new Error(`${voter.who.name}: no answer:\n${see(voter).text()}`)
       if (tries % 20 === 0) see(voter).type(key)
       await after(50)
     }
   }
 
-  /** How many answers there are once they are shown. */
-  private async answers(): Promise<number> {
-    const { log } = await storeIn(this.options.url).read(this.room)
-    const counts = log.flatMap(({ move }) =>
-      'counts' in move && move.do === 'box' ? Object.values(move.counts).flat() : [],
-    )
-    return counts.reduce((sum, n) => sum + n, 0)
+  /** Who has answered. */
+  private async answered(): Promise<Set<string>> {
+    const { log } = await this.store.read(this.room)
+    return new Set(log.flatMap(({ by, move }) => ('in' in move && move.in === stand.step ? [by] : [])))
   }
 
   private get room(): string {
