@@ -44,7 +44,7 @@ export type ConnectedTerminalsOptions = {
  * What is mounted on a terminal. `gone` lets the room know that nobody is at it; once. `handOn` settles what the gateway keeps of its person's words:
  * nothing this room does later changes that.
  */
-type Seat = { app: Mounted; lines: boolean; gone(): void; handOn(): void }
+type Seat = { app: Mounted; person?: PersonId; lines: boolean; gone(): void; handOn(): void }
 
 const paused = 'The host has stopped for a moment. What you typed is kept.'
 
@@ -106,6 +106,25 @@ export class ConnectedTerminals {
       }),
     )
     return all.map(([terminal]) => terminal)
+  }
+
+  /** Gives each of these terminals back with the words and then the sentence that `last` has for its person, as for something that failed. */
+  async partFrom(
+    isMeant: (terminal: RemoteTerminal) => boolean,
+    last: (person: PersonId | undefined) => { words: readonly string[]; say: string },
+  ): Promise<void> {
+    const leaving = [...this.seats].filter(([terminal]) => isMeant(terminal))
+    const parting = leaving.map(async ([terminal, { app, person }]) => {
+      this.seats.delete(terminal)
+      this.sentAway.add(terminal)
+      await Promise.race([app.quit(1).catch(() => {}), after(lastWords / 2)])
+      // What was typed last is known only now.
+      const { words, say } = last(person)
+      for (const text of words) terminal.output.write(`${text.replaceAll('\n', '\r\n')}\r\n`)
+      terminal.goodbye(1, say)
+      await terminal.closed
+    })
+    await Promise.race([Promise.all(parting), after(lastWords)])
   }
 
   /** Says on every terminal that the host is stopped; returns the way to take that back when it goes on. */
@@ -206,7 +225,7 @@ export class ConnectedTerminals {
       const words = person === undefined ? '' : this.options.services.words.of(person)
       terminal.keeps(() => words)
     }
-    this.seats.set(terminal, { app, lines: linear === true, gone, handOn })
+    this.seats.set(terminal, { app, lines: linear === true, gone, handOn, ...(person === undefined ? {} : { person }) })
     app.exited.then(
       code => {
         if (this.sentAway.has(terminal)) return

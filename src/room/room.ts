@@ -65,6 +65,7 @@ export class Room {
   private unsavedAllowed = false
   private left = false
   private held: string | undefined
+  private heldSaving: Extract<Saving, { state: 'failed' }> | undefined
   private newest: { say: string; at: number } | undefined
   private readonly seen = new Map<string, { from: Session; box: number; to: Session }>()
 
@@ -103,10 +104,15 @@ export class Room {
     return this.timeline.log
   }
 
+  /** The same object until something changes, as screens go by that. */
   get saving(): Saving {
-    if (this.held === undefined) return this.saver.status
-    const unsaved = this.log.length - this.published.n
-    return { state: 'failed', reason: this.held, since: this.published.last, unsaved }
+    const { held: reason } = this
+    if (reason === undefined) return this.saver.status
+    const [since, unsaved] = [this.published.last, this.unsaved().length]
+    const known = this.heldSaving
+    if (known?.reason !== reason || known.since !== since || known.unsaved !== unsaved)
+      this.heldSaving = { state: 'failed', reason, since, unsaved, held: true }
+    return this.heldSaving ?? this.saver.status
   }
 
   /** Takes no moves from now on and says why, or takes them again. */
@@ -196,6 +202,16 @@ export class Room {
   relive(entry: Entry): void {
     this.timeline.add(entry)
     this.publish(this.timeline.head)
+  }
+
+  /** The entries that are not durable yet. */
+  unsaved(): readonly Entry[] {
+    return this.log.slice(this.saver.durableTo)
+  }
+
+  /** Resolves when everything accepted is durable and the file is written; the room goes on. Rejects with why when that cannot be. */
+  settle(): Promise<void> {
+    return this.saver.settle(this.timeline.head)
   }
 
   /** Calls back after every published batch and whenever the state of saving changes. Returns the way to stop. */

@@ -5,11 +5,11 @@ import { isStepMove } from './apply.ts'
 
 /**
  * Saved, being saved, or not saved with the reason: what a screen says about the session. `lost`: another writer has it by now, so that
- * trying again is no use and is not done by itself.
+ * trying again is no use and is not done by itself. `held`: the room takes no moves for now, and the reason is a sentence for people.
  */
 export type Saving =
   | { state: 'saved' | 'saving' }
-  | { state: 'failed'; reason: string; since: string; unsaved: number; lost?: true }
+  | { state: 'failed'; reason: string; since: string; unsaved: number; lost?: true; held?: true }
 
 /** The session was lost to another writer. The message is a sentence for people. */
 class Lost extends Error {}
@@ -41,12 +41,15 @@ export class Saver {
   private boxing: (() => void)[] | undefined
   private writing: Promise<void> | undefined
   private durable: Session | undefined
+  /** The number of the newest entry that is durable. */
+  durableTo: number
   private retryTimer: NodeJS.Timeout | undefined
   private snapshotTimer: NodeJS.Timeout | undefined
   private closing = false
 
   constructor(room: SaverOptions) {
     this.room = room
+    this.durableTo = room.log.length
   }
 
   /** Resolves when the entry is durable, with all before it. */
@@ -69,6 +72,19 @@ export class Saver {
   flush(): Promise<void> {
     this.writing ??= this.write()
     return this.writing
+  }
+
+  /** Gets everything up to this session onto the disk, into the file as well, and goes on. Rejects with why when it cannot. */
+  async settle(session: Session): Promise<void> {
+    await this.flush()
+    if (this.status.state === 'failed' && this.status.lost) throw new Error(this.status.reason)
+    // What the journal could not take may fit into the file, which is written whole.
+    await this.room.writer.snapshot(this.room.log.slice(0, session.n), session)
+    const kept = this.queue.filter(({ entry }) => entry.n <= session.n)
+    this.queue = this.queue.filter(one => !kept.includes(one))
+    if (this.status.state === 'failed' && this.boxing) throw new Error(this.status.reason)
+    if (this.status.state === 'failed') this.succeed(session)
+    for (const { done } of kept) done()
   }
 
   /** Waits for what is under way, writes the file a last time and lets go of it. Rejects when it cannot, and then goes on as before. */
@@ -148,6 +164,7 @@ export class Saver {
   private succeed(session?: Session): void {
     this.status = allSaved
     this.durable = session ?? this.durable
+    this.durableTo = this.durable?.n ?? this.durableTo
     this.room.saved(session)
   }
 

@@ -70,8 +70,11 @@ export interface WorkerWork {
   loseRoom(room: RoomName): Promise<void>
   /** Rooms take no moves and say why, or take them again. */
   hold(say?: string): Promise<void>
-  /** Sends everybody away and saves everything. */
-  leave(say: string): Promise<void>
+  /**
+   * Saves everything and sends everybody away with `say`. What cannot be saved is tried again for `forMs`; then those whose seat begins with
+   * `mine` read what is not, and all others wait to be brought back.
+   */
+  leave(say: string, mine: string, forMs: number): Promise<void>
   /** New codes for a room. @throws UserError when it is not here. */
   rotate(room: RoomName): Promise<Codes>
   /** Settles in a room what was said between turns; resolves with how many actions were. */

@@ -15,7 +15,7 @@ import type { DeskWork, PeerWork, Reached, RoomName, ServiceEvent } from './mess
 import type { ServiceFacts } from './metrics.ts'
 import { namedSessions } from './named-sessions.ts'
 import { Beats } from './peers/beats.ts'
-import { handOver } from './peers/hand-over.ts'
+import { drain } from './peers/hand-over.ts'
 import { machineAt } from './peers/machine.ts'
 import { Peers } from './peers/peers.ts'
 import { Rooms } from './rooms.ts'
@@ -165,8 +165,7 @@ class Serving implements Service {
   async leave(): Promise<void> {
     this.leaving = true
     const { machine, rooms, workers, peers } = this
-    if (peers) await handOver({ machine, rooms, workers, peers })
-    await Promise.allSettled(this.workers.list().map(({ work }) => work.leave(serviceWords.restarts)))
+    await drain({ machine, rooms, workers, ...(peers ? { peers } : {}) })
   }
 
   async end(): Promise<void> {

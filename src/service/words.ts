@@ -8,6 +8,13 @@ export const serviceWords = {
   roomGone: (room: string) => `The room of ${room} is closed now. What you sent is saved.`,
   overNow: 'This turn is closed, and everybody has left it. Everything is saved.',
   leftLong: 'Nobody was here for half an hour. Everything is saved; come again and it is open.',
+  stopsUnsaved: 'The service is to stop but cannot save yet. Your words stay in your line.',
+  ended:
+    'The service ended and could not save the last of this room. Nothing of yours is missing; run the same line again later.',
+  endedWithWords:
+    'The service ended and could not save the last of this room. What stands above may not be saved: run the same line again later, and type what is missing again. Everything before is safe.',
+  notSaved: (room: string) => `${room} cannot be saved just now, so it stays open and nobody in it was sent away.`,
+  closeLater: 'Close it again when its screens do not say NOT SAVED any more.',
   restarts: 'The service restarts. Everything is saved; run the same line again.',
   notYours: (room: string) => `${room} is not a session of your teams.`,
   heldElsewhere: (session: string) =>

@@ -202,6 +202,49 @@ describe('leaving', () => {
   })
 })
 
+describe('settling', () => {
+  test('resolves when all is on the disk, and the room goes on', async () => {
+    const { keep, calls, waits } = slowDisk()
+    const { room, park } = roomOn(keep)
+    park('one')
+    const settled = room.settle()
+    await turn()
+    expect(room.unsaved().map(e => e.n)).toEqual([next])
+    waits[0]!.done()
+    await settled
+    expect(calls).toEqual([`append ${next}`, `snapshot ${next}`])
+    expect(room.unsaved()).toEqual([])
+    park('two')
+    await turn()
+    expect(calls.at(-1)).toBe(`append ${next + 1}`)
+  })
+
+  test('rejects while the disk is full, and takes what the journal could not when the file can be written', async () => {
+    let full = true
+    const refuse = async () => {
+      if (full) throw new Error('no space is left')
+    }
+    const append = () => Promise.reject(new Error('no space is left'))
+    const { room, park } = roomOn({ ...nowhere, append, snapshot: refuse })
+    const { saved } = park('one')
+    await expect(room.settle()).rejects.toThrow('no space is left')
+    expect(room.saving).toMatchObject({ state: 'failed', unsaved: 1 })
+    expect(room.unsaved()).toHaveLength(1)
+    full = false
+    await room.settle()
+    await saved
+    expect(room.saving).toMatchObject({ state: 'saved' })
+    expect(room.session.parked).toHaveLength(1)
+  })
+
+  test('rejects when another writer has the session', async () => {
+    const say = 'It is open elsewhere.'
+    const { room, park } = roomOn({ ...nowhere, append: async () => ({ lost: 'fenced', say }) })
+    park('one')
+    await expect(room.settle()).rejects.toThrow(say)
+  })
+})
+
 describe('the file', () => {
   /** A room whose clock is a false one; `written` are the entries at each writing of the file, with the time in ms. */
   function timed(snapshot?: () => Promise<void>) {
@@ -265,6 +308,16 @@ describe('the file', () => {
     await pass(60_000)
     expect(written).toEqual([])
   })
+})
+
+test('a room that is held says so by the same object until something changes, so that screens are not drawn without end', () => {
+  const { room } = roomOn(nowhere)
+  room.hold('One moment.')
+  const { saving } = room
+  expect(saving).toMatchObject({ state: 'failed', reason: 'One moment.', held: true })
+  expect(room.saving).toBe(saving)
+  room.hold()
+  expect(room.saving).toMatchObject({ state: 'saved' })
 })
 
 test('what the files have to tell, though nothing is lost, is the room’s news, with its time', () => {

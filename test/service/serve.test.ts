@@ -1,5 +1,4 @@
 /** The service as people meet it: stock ssh and the built program, sessions in a folder. */
-import { execFileSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { fold } from '../../src/room/log.ts'
 import { keyPair, type Ssh } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
 import { folder } from './support/folder.ts'
+import { workersOf } from './support/losing.ts'
 import { peopled, type Served, serve } from './support/serving.ts'
 
 /** A folder with a retro of a team, and keys of people: two of the team, one of another. */
@@ -49,14 +49,6 @@ function asked(ssh: Ssh, times: number) {
 /** What the session of the room adds up to. */
 async function sessionOf(store: SessionStore) {
   return fold((await store.read('checkout-t0001')).log)
-}
-
-/** The process ids of the workers of a service. */
-function workersOf({ pid }: Served): number[] {
-  return execFileSync('pgrep', ['-P', `${pid}`, '-f', 'worker.js'], { encoding: 'utf8' })
-    .split('\n')
-    .filter(Boolean)
-    .map(Number)
 }
 
 test('with the key of an account somebody is at home, goes into a room, comes home again and leaves', async () => {

@@ -118,7 +118,7 @@ function errands({ desk, book, store }: { desk: DeskWork; book: ServiceBook; sto
 /** The desk is gone: everything is saved and everybody sent away. */
 async function end(worker: Worker | undefined): Promise<never> {
   setTimeout(() => process.exit(1), lastSave).unref()
-  await worker?.leave(servingWords.deskGone).catch(() => {})
+  await worker?.leave(servingWords.deskGone, '', lastSave / 2).catch(() => {})
   process.exit(0)
 }
 

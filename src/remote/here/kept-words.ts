@@ -101,6 +101,13 @@ export class KeptWords {
     } satisfies Kept)
   }
 
+  /** Texts of this person that may be in no file: what they sent and is not durable, and their lines that are not sent. */
+  textsOf(person: PersonId): string[] {
+    const { room, linesOf } = this.options
+    const sent = room.unsaved().flatMap(({ by, hand, move }) => ((hand ?? by) === person ? (wordsOf(move) ?? []) : []))
+    return [...sent, ...linesOf(person).map(({ text }) => text)].filter(text => text.trim() !== '')
+  }
+
   /** `tell` is called when what is to be kept of this person is another by itself. Returns the way to stop. */
   watch(person: PersonId, tell: () => void): () => void {
     this.telling.set(person, tell)

@@ -17,7 +17,8 @@ function sentenceFor({ exit }: UserError, session: string): string {
   return serviceWords.cannotOpen(session)
 }
 
-/** What stands in the log of it: the whole sentence. */
-export function whyNot(error: unknown): string {
+/** What stands in the log of it: the whole sentence, of what people were told otherwise the one behind it. */
+export function whyNot(told: unknown): string {
+  const error = told instanceof UserError ? (told.cause ?? told) : told
   return error instanceof UserError ? sentence(error) : String(error)
 }

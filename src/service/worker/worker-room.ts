@@ -21,6 +21,8 @@ const reportEvery = 250
 
 /** ms between two tries to save: people wait for it. */
 const retryAfter = 500
+/** ms that saving everything may take before a room is closed. */
+const settleWithin = 800
 
 type WorkerRoomOptions = Pick<HostedRoomOptions, 'mountTerminal' | 'looks' | 'invitation' | 'onward' | 'seated'> & {
   store: SessionStore
@@ -130,12 +132,17 @@ export class WorkerRoom {
     return this.hosted.door.codes
   }
 
-  /** Sends everybody away, with `leadOn` home where they have one, saves, lets go. Rejects when it cannot be saved; the room then goes on, and this may be called again. */
+  /**
+   * Saves, sends everybody away, with `leadOn` home where they have one, and lets go.
+   * @throws UserError when it cannot be saved: nobody was sent away then, the room goes on, and this may be called again.
+   */
   close(say?: string, leadOn = false): Promise<void> {
-    this.closing ??= this.shut(say, leadOn).catch(error => {
-      this.closing = undefined
-      throw error
-    })
+    this.closing ??= this.settle()
+      .then(() => this.shut(say, leadOn))
+      .catch(error => {
+        this.closing = undefined
+        throw error
+      })
     return this.closing
   }
 
@@ -146,13 +153,43 @@ export class WorkerRoom {
     clearTimeout(this.timer)
   }
 
-  /** Takes the room off its terminals, which are returned, saves it and lets go of it. Rejects when it cannot be saved. */
+  /** Everything is saved, with people at their screens. @throws UserError when that cannot be just now, with why as its cause. */
+  private async settle(): Promise<void> {
+    const late = new Error('it takes too long')
+    const cause = await Promise.race([
+      this.open.room.settle().catch((error: unknown) => error),
+      new Promise(resolve => setTimeout(() => resolve(late), settleWithin).unref()),
+    ])
+    if (cause === undefined) return
+    throw Object.assign(new UserError(serviceWords.notSaved(this.name), serviceWords.closeLater), { cause })
+  }
+
+  /**
+   * Saves the room, takes it off its terminals, which are returned, and lets go of it.
+   * @throws UserError when it cannot be saved: its people have their screens then, and it goes on.
+   */
   async detach(): Promise<RemoteTerminal[]> {
+    await this.settle()
     this.hosted.door.lock(true)
     const terminals = await this.hosted.terminals.handOn()
     this.closing = this.shut()
-    await this.closing
+    // What was said in this moment and could not be saved any more, the gateways have: it is said again where the room is next.
+    await this.closing.catch(error => this.options.note(`not let go of: ${whyNot(error)}`))
     return terminals
+  }
+
+  /**
+   * The process ends though not everything could be saved: who is at one of these terminals reads so, below those words of theirs that are
+   * in no file. All others are brought back by the machine they came by.
+   */
+  async giveUp(isMeant: (terminal: RemoteTerminal) => boolean): Promise<void> {
+    const { terminals, services } = this.hosted
+    const { room } = this.open
+    await terminals.partFrom(isMeant, person => {
+      const words = person === undefined ? [] : services.words.textsOf(person)
+      if (!room.unsaved().length) return { words: [], say: serviceWords.restarts }
+      return { words, say: words.length ? serviceWords.endedWithWords : serviceWords.ended }
+    })
   }
 
   /** The session is another writer's: nothing more is written. Returns the terminals, and keeps what was not saved as lines not sent. */
@@ -174,7 +211,7 @@ export class WorkerRoom {
   /** Texts of moves that are in no log come back to whoever typed them as a line not sent, at the step they were for. */
   private async keepUnsaved(): Promise<void> {
     const { room, key } = this.open
-    for (const { by, move } of room.log.slice(room.session.n))
+    for (const { by, move } of room.unsaved())
       if ('in' in move && 'text' in move && typeof move.text === 'string')
         await this.options.store.keepDraft(key, { person: by, step: move.in, text: move.text }, room.session)
   }

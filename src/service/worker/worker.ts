@@ -17,8 +17,10 @@ import { serviceWords } from '../words.ts'
 import { figuresOf } from './figures.ts'
 import { Homes } from './homes.ts'
 import { measureKeys } from './key-to-screen.ts'
+import { endRooms } from './leaving.ts'
 import { Onward, type TakenSeat } from './onward.ts'
 import { Reached } from './reached.ts'
+import { whyNot } from './told.ts'
 import { Turns } from './turns.ts'
 import type { WorkerOptions } from './worker-options.ts'
 import { borrowed, WorkerRoom } from './worker-room.ts'
@@ -97,8 +99,7 @@ export class Worker implements WorkerWork {
   async openRoom(wanted: RoomToOpen): Promise<RoomReport> {
     const there = this.rooms.get(wanted.name)
     if (there) return there.facts()
-    const { name } = wanted
-    const { desk } = this.options
+    const [{ name }, { desk }] = [wanted, this.options]
     const room = await WorkerRoom.open(wanted, {
       ...this.options,
       invitation: codes => this.reached.invitation(codes),
@@ -135,12 +136,8 @@ export class Worker implements WorkerWork {
   }
 
   async closeRoom(name: RoomName, say: string): Promise<void> {
-    await this.shut(name, say, true)
-  }
-
-  private async shut(name: RoomName, say: string, leadOn: boolean): Promise<void> {
     const room = this.rooms.get(name)
-    await room?.close(say, leadOn)
+    await room?.close(say, true)
     if (this.rooms.delete(name)) this.moved += room?.moves() ?? 0
   }
 
@@ -176,7 +173,7 @@ export class Worker implements WorkerWork {
     if (!room) return
     const terminals = await room.detach()
     this.rooms.delete(name)
-    const stays = terminals.filter(terminal => !this.seats.get(terminal)?.seat.startsWith(mine))
+    const stays = terminals.filter(terminal => !this.isFrom(mine, terminal))
     for (const terminal of terminals) if (!stays.includes(terminal)) terminal.goodbye(0, say)
     this.waiting.set(name, stays)
   }
@@ -192,12 +189,17 @@ export class Worker implements WorkerWork {
     for (const { open } of this.rooms.values()) open.room.hold(say)
   }
 
-  async leave(say: string): Promise<void> {
+  async leave(say: string, mine: string, forMs: number): Promise<void> {
     clearInterval(this.clock)
-    const closing = [...this.rooms.keys()].map(name => this.shut(name, say, false))
-    const done = await Promise.allSettled([this.homes.leave(say), ...closing])
+    const how = { say, until: performance.now() + forMs, isMeant: (one: RemoteTerminal) => this.isFrom(mine, one) }
+    const ending = endRooms(this.rooms.values(), how, event => this.note(event))
+    await Promise.allSettled([this.homes.leave(say), ending])
     await this.listening?.close()
-    for (const one of done) if (one.status === 'rejected') throw one.reason
+  }
+
+  /** True for a terminal of somebody who came by this machine. */
+  private isFrom(machine: string, terminal: RemoteTerminal): boolean {
+    return this.seats.get(terminal)?.seat.startsWith(machine) ?? true
   }
 
   /** Takes over a pass that a room gave, as one of ours. */
@@ -269,7 +271,7 @@ export class Worker implements WorkerWork {
       await this.closeRoom(name, over ? serviceWords.overNow : serviceWords.leftLong)
       await this.options.desk.closed(name, over)
     } catch (error) {
-      this.note({ event: 'not-saved', room: name, reason: error instanceof Error ? error.message : String(error) })
+      this.note({ event: 'not-saved', room: name, reason: whyNot(error) })
     }
   }
 

@@ -26,7 +26,9 @@ export function participantWords({ services, acts, view, me, step, own, anywhere
   if (reacts) return signWords.choose
   const said = acts.said()
   if (said) return said
-  if (services.open.room.saving.state === 'failed' && acts.waits())
+  const { saving } = services.open.room
+  if (saving.state === 'failed' && saving.held) return saving.reason
+  if (saving.state === 'failed' && acts.waits())
     return 'Not on the disk yet. Your words are kept, and saving is tried again.'
   // Newer than what was said before it, and gone with the answer.
   if (services.signs.nudged() !== undefined && !anywhere) return signWords.nudged
