@@ -13,6 +13,6 @@ export const hereWords = {
 }
 
 function cut(text: string): string {
-  const ended = text.replace(/[.!?]+$/, '')
+  const ended = /[.!?]$/.test(text) ? text.slice(0, -1) : text
   return ended.length <= longest ? ended : `${ended.slice(0, longest - 1)}…`
 }

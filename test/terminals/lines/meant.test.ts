@@ -1,4 +1,4 @@
-/** Words that are commands, typed where lines are cards: they are asked about alone, and kept as text among pasted lines. */
+/** Words that are commands, typed where lines are cards: they are asked about, also among pasted lines. */
 import { expect, it } from 'vitest'
 import { cardsOf } from '../../../src/kinds/made/board.ts'
 import type { StepOf } from '../../../src/session/shapes.ts'
@@ -24,11 +24,13 @@ it('a command word alone is a card or the command, as it is said', async () => {
   expect(texts(room)).toEqual(['help', 'next', 'the queue waits', 'quit the old form'])
 })
 
-it('a colon always commands, and lines that come at once are all cards', async () => {
+it('a colon always commands, and lines that come at once are asked about as those that come slowly', async () => {
   const { it: said, room } = await talk([cards])
   await said.say('slow tests\nnext\nquit\nhelp')
-  await eventually(() => expect(texts(room)).toEqual(['slow tests', 'next', 'quit', 'help']))
+  await eventually(() => expect(texts(room)).toEqual(['slow tests', 'next', 'quit']))
+  for (const word of ['next', 'quit', 'help']) expect(said.all()).toContain(`Is "${word}" a card`)
   expect(await said.say(':read')).not.toContain('a card or the command')
+  expect(texts(room)).toEqual(['slow tests', 'next', 'quit', 'help'])
   await play(said, [[':next', 'Who does what?']])
 })
 

@@ -1,4 +1,4 @@
-/** A line at a writing step that is exactly a command: a card, or the command? It is asked, never guessed; many lines at once are text. */
+/** A line at a writing step that is exactly a command: a card, or the command? It is asked, never guessed. */
 import { takesCards } from '../../../kinds/made/board.ts'
 import type { StepOf } from '../../../session/shapes.ts'
 import { lineWords } from '../reading/words.ts'

@@ -48,7 +48,7 @@ class LineUnderstanding {
     const text = isCommand ? line.replace(/^:\s*/, '') : line
     const isCard = here.typing?.() && !isCommand
     if (isCard && text && here.pasted?.([text, ''])) {
-      const more = await talk.rest()
+      const more = await talk.rest(row => this.mayCommand(row))
       if (more.length) return this.takePaste([text, ...more])
     }
     const current = this.step()
@@ -70,6 +70,11 @@ class LineUnderstanding {
     return [...turning.hands().commands, ...everywhere(turning)]
   }
 
+  /** Lines with such a one among them are no paste of text: each is read as it would be alone. */
+  private mayCommand(row: string): boolean {
+    return row.startsWith(':') || row === '?' || isCommandWord(row, this.commands())
+  }
+
   private step() {
     return currentStep(this.given.turning.at.session())
   }
@@ -87,9 +92,8 @@ class LineUnderstanding {
 
   /** A line that could be a card of this stay, and a command. */
   private async unsure(text: string): Promise<unknown> {
-    const { party, hands } = this.given.turning
-    const here = hands()
-    const meant = (await party.talk.isBurst()) ? 'card' : await this.meantBy(text)
+    const here = this.given.turning.hands()
+    const meant = await this.meantBy(text)
     if (meant === 'command') return this.understand(`:${text}`)
     await here.line?.(text)
     return meant === 'card' ? undefined : this.understand(meant.line)

@@ -13,8 +13,11 @@ export type Ended = 'end' | 'interrupt' | 'stop'
 export type Lines = {
   /** True when the line just taken stands among pasted ones: it came before it was asked for, or the next one follows at once. */
   isBurst(): Promise<boolean>
-  /** The lines of a paste at a terminal that follow the one just taken; none from a pipe, where every line is one typed. */
-  rest(): Promise<string[]>
+  /**
+   * The lines of a paste at a terminal that follow the one just taken; none from a pipe, where every line is one typed. Where `isOther` is true of
+   * any of them, they all wait to be taken one by one.
+   */
+  rest(isOther: (line: string) => boolean): Promise<string[]>
   /** The next line without its end. With `hidden` a terminal does not echo it. */
   next(hidden: boolean): Promise<{ line: string } | { ended: Ended }>
   /** True when the terminal itself shows what is typed, its line ends included. */
@@ -62,6 +65,8 @@ class InputLines implements Lines {
   private ended: Ended | undefined
   private wake = () => {}
   private isAwaited = false
+  /** So many lines of the queue are no paste. */
+  private oneByOne = 0
   /** Did the line taken last come before it was asked for? */
   private wasAhead = false
   private lastEnd = ''
@@ -84,6 +89,7 @@ class InputLines implements Lines {
       if (this.ended === 'interrupt' || this.ended === 'stop') return { ended: this.ended }
       const come = this.queue.shift()
       if (come) {
+        this.oneByOne = Math.max(0, this.oneByOne - 1)
         this.wasAhead = come.ahead
         this.isAwaited = false
         return { line: come.line }
@@ -101,15 +107,19 @@ class InputLines implements Lines {
     return this.wasAhead || this.queue.length > 0
   }
 
-  readonly rest = async () => {
-    const rows: string[] = []
-    while (this.isTerminal && !this.ended) {
+  readonly rest = async (isOther: (line: string) => boolean) => {
+    const rows: Come[] = []
+    while (this.isTerminal && !this.ended && !this.oneByOne) {
       if (!this.queue.length) await aWhile()
       const come = this.queue.shift()
       if (!come) break
-      rows.push(come.line)
+      rows.push(come)
     }
-    return rows
+    const lines = rows.map(({ line }) => line)
+    if (!lines.some(isOther)) return lines
+    this.queue.unshift(...rows)
+    this.oneByOne = rows.length
+    return []
   }
 
   get echoes() {

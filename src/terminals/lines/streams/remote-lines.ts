@@ -58,6 +58,8 @@ class TypedLines {
   private isWaiting = false
   private wasBurst = false
   private isTooMany = false
+  /** So many lines of the queue are no paste. */
+  private oneByOne = 0
 
   constructor(typed: Typed) {
     const { input, echo, echoes, onType } = typed
@@ -104,6 +106,7 @@ class TypedLines {
     }
     const got = this.queue.shift()
     this.heard = got?.bytes ?? 0
+    this.oneByOne = Math.max(0, this.oneByOne - 1)
     if (this.queue.length < maxWaiting) this.typed.input.resume?.()
     if (this.isTooMany && !this.queue.length) {
       this.isTooMany = false
@@ -113,17 +116,23 @@ class TypedLines {
     return got && clean(got.line)
   }
 
-  /** The further lines of a paste at a terminal. */
-  readonly rest = async (): Promise<string[]> => {
-    const rows: string[] = []
-    while (this.typed.echoes && !this.hasEnded) {
+  /** The further lines of a paste at a terminal; none where one of them is `isOther`. */
+  readonly rest = async (isOther: (line: string) => boolean): Promise<string[]> => {
+    const rows: Come[] = []
+    while (this.typed.echoes && !this.hasEnded && !this.oneByOne) {
       if (!this.queue.length) await aWhile()
       const row = this.queue.shift()
       if (row === undefined) break
-      this.heard += row.bytes
-      if (row.line) rows.push(clean(row.line))
+      rows.push(row)
     }
-    return rows
+    const lines = rows.map(({ line }) => clean(line))
+    if (lines.some(isOther)) {
+      this.queue.unshift(...rows)
+      this.oneByOne = rows.length
+      return []
+    }
+    for (const { bytes } of rows) this.heard += bytes
+    return lines.filter(Boolean)
   }
 
   readonly isBurst = async (): Promise<boolean> => {

@@ -19,8 +19,8 @@ export type Talk = {
   done?(): void
   /** True when the line just heard stands among pasted ones. */
   isBurst(): Promise<boolean>
-  /** The further lines of a paste at a terminal, cleaned; none where lines come one by one. */
-  rest(): Promise<string[]>
+  /** The further lines of a paste at a terminal, cleaned; none where lines come one by one, or `isOther` is true of any: then they wait. */
+  rest(isOther: (line: string) => boolean): Promise<string[]>
   midLine(): boolean | 'maybe'
   /** True where an unfinished line stays at the terminal until it ends, so that nobody here knows when it was begun. */
   keepsLines(): boolean
@@ -58,7 +58,7 @@ export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
       return ended
     },
     isBurst: lines.isBurst,
-    rest: async () => (await lines.rest()).map(row => clean(row)).filter(Boolean),
+    rest: async isOther => (await lines.rest(row => isOther(clean(row)))).map(row => clean(row)).filter(Boolean),
     midLine: lines.midLine,
     keepsLines: () => lines.echoes,
     hasBegun: () => false,
