@@ -136,7 +136,8 @@ export const lineWords = {
   everybodyIn: (count: string) => `Everybody is in: ${count} Say reveal to show it.`,
   // Reading.
   notInPlan: (title: string) => `Not in the plan: ${title}.`,
-  // Remote lines.
+  // Lines that are heard.
+  lineTooLong: (most: number) => `That line is longer than ${most} characters: its beginning was taken, the rest was not.`,
   tooManyLines: (most: number) => `That was more than ${most} lines at once: the rest was not taken.`,
   // Replan.
   roomIs: (ahead: string) => `The room is ${ahead}`,

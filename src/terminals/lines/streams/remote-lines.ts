@@ -7,6 +7,7 @@ import { decoder, type Key, sizeOf } from '../../../screen/keys/decode.ts'
 import type { Terminal } from '../../../screen/terminal.ts'
 import { burstMs } from '../commands/meant.ts'
 import { lineWords } from '../reading/words.ts'
+import { lineTooLong } from './heard.ts'
 import type { Ended } from './lines.ts'
 import { speaker } from './speaker.ts'
 import { attempted, type Talk } from './talk.ts'
@@ -26,8 +27,8 @@ const maxWaiting = 64
 const maxLines = pasteLimit.lines
 const tooMany = lineWords.tooManyLines(maxLines)
 
-/** A line that came, whether in a burst, and as how many bytes. */
-type Come = { line: string; burst: boolean; bytes: number }
+/** A line that came, whether it was longer than is taken, whether in a burst, and as how many bytes. */
+type Come = { line: string; cut: boolean; burst: boolean; bytes: number }
 
 type Typed = {
   input: Terminal['input']
@@ -36,8 +37,8 @@ type Typed = {
   /** What was echoed goes out as one. */
   flush(): void
   onType(text: string): void
-  /** Lines are not taken, because too many wait. */
-  onTooMany(): void
+  /** Says what was not taken. */
+  tell(say: string): void
 }
 
 /** The lines that are typed at a terminal, one after the other. */
@@ -110,8 +111,9 @@ class TypedLines {
     if (this.queue.length < maxWaiting) this.typed.input.resume?.()
     if (this.isTooMany && !this.queue.length) {
       this.isTooMany = false
-      this.typed.onTooMany()
+      this.typed.tell(tooMany)
     }
+    if (got?.cut) this.typed.tell(lineTooLong)
     this.wasBurst = got?.burst ?? false
     return got && clean(got.line)
   }
@@ -132,6 +134,7 @@ class TypedLines {
       return []
     }
     for (const { bytes } of rows) this.heard += bytes
+    if (rows.some(({ cut }) => cut)) this.typed.tell(lineTooLong)
     return lines.filter(Boolean)
   }
 
@@ -151,7 +154,7 @@ class TypedLines {
 
   /** Takes what stands in the line. */
   readonly take = (): string => {
-    const text = this.line.take()
+    const { line: text } = this.line.take()
     this.begun = 0
     this.settle()
     return text
@@ -224,8 +227,8 @@ class TypedLines {
   }
 
   private finish(burst: boolean) {
-    const line = this.line.take()
-    if (this.queue.length < maxLines) this.queue.push({ line, burst, bytes: this.begun })
+    const { line, cut } = this.line.take()
+    if (this.queue.length < maxLines) this.queue.push({ line, cut, burst, bytes: this.begun })
     else this.isTooMany = true
     this.begun = 0
     this.typed.echo('\n')
@@ -257,7 +260,7 @@ export function remoteTalk(
     if (!echoes) echoed += text
   }
   const voice = speaker({ write, isTTY: true, columns: output.columns }, { ascii: theme.ascii })
-  const typed = new TypedLines({ input, echoes, echo, flush, onType, onTooMany: () => say(tooMany) })
+  const typed = new TypedLines({ input, echoes, echo, flush, onType, tell: text => say(text) })
   const { line } = typed
   const say = (...texts: readonly string[]) => {
     if (!texts.some(Boolean)) return

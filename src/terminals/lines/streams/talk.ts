@@ -2,6 +2,7 @@
 
 import { clean } from '../../../clean.ts'
 import { sentence, UserError } from '../../../errors.ts'
+import { heardLine, lineTooLong } from './heard.ts'
 import type { Ended, Lines } from './lines.ts'
 import type { Speaker } from './speaker.ts'
 
@@ -37,12 +38,17 @@ export type Talk = {
 /** A conversation over lines and a speaker. */
 export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
   let ended: Ended | undefined
+  const taken = (line: string) => {
+    const { text, cut } = heardLine(line)
+    if (cut) say(lineTooLong)
+    return text
+  }
   const hear = async (hidden = false) => {
     if (ended) return undefined
     prompt()
     const got = await lines.next(hidden)
     heard(lines.echoes && 'line' in got)
-    if ('line' in got) return clean(got.line)
+    if ('line' in got) return taken(got.line)
     ended = got.ended
     return undefined
   }
@@ -58,7 +64,7 @@ export function talk(lines: Lines, { say, prompt, heard }: Speaker): Talk {
       return ended
     },
     isBurst: lines.isBurst,
-    rest: async isOther => (await lines.rest(row => isOther(clean(row)))).map(row => clean(row)).filter(Boolean),
+    rest: async isOther => (await lines.rest(row => isOther(clean(row)))).map(taken).filter(Boolean),
     midLine: lines.midLine,
     keepsLines: () => lines.echoes,
     hasBegun: () => false,

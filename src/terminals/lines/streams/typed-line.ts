@@ -9,11 +9,14 @@ const unshowable = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/gu
 export function typedLine(echo: (text: string) => void, onType: (text: string) => void) {
   let typed = ''
   let told = ''
+  let cut = false
   const set = (text: string) => {
     typed = text
   }
   /** Takes what stands behind `to` out of the line, and off the screen. */
   const cutTo = (to: number) => {
+    // Whoever goes back sees where the line ends.
+    cut = false
     echo('\b \b'.repeat(width(typed.slice(to))))
     set(typed.slice(0, to))
   }
@@ -24,7 +27,9 @@ export function typedLine(echo: (text: string) => void, onType: (text: string) =
       told = typed
     },
     type(text: string) {
-      const taken = text.replace(unshowable, ' ').slice(0, lineLimit - typed.length)
+      const whole = text.replace(unshowable, ' ')
+      const taken = whole.slice(0, lineLimit - typed.length)
+      cut ||= taken.length < whole.trimEnd().length
       echo(taken)
       set(typed + taken)
     },
@@ -34,10 +39,12 @@ export function typedLine(echo: (text: string) => void, onType: (text: string) =
       if (name === 'ctrl-u') cutTo(0)
       if (/^(?:ctrl-w|(?:alt|ctrl)-backspace)$/.test(name)) cutTo(wordStart(typed, typed.length))
     },
-    take(): string {
-      const line = typed
+    /** Takes the line; `cut` where more was typed than it holds. */
+    take(): { line: string; cut: boolean } {
+      const took = { line: typed, cut }
       set('')
-      return line
+      cut = false
+      return took
     },
     /** What was told of a line that came is done with. */
     forget() {
