@@ -38,7 +38,10 @@ async function typed(step: StepOf, pieces: readonly string[], echoes: boolean) {
   ]
   const log = [...past, ...moves.map(([move, by], i) => entry(past.length + 1 + i, move, by))]
   const services = servicesOf(log)
-  const terminal = listen(services, 'p2', 'Bo', { ...(echoes ? { echoes } : {}), now: () => Date.parse(log.at(-1)?.at ?? '') })
+  const terminal = listen(services, 'p2', 'Bo', {
+    ...(echoes ? { echoes } : {}),
+    now: () => Date.parse(log.at(-1)?.at ?? ''),
+  })
   let hasLeft = false
   void terminal.user.exited.then(() => {
     hasLeft = true
@@ -52,7 +55,11 @@ async function typed(step: StepOf, pieces: readonly string[], echoes: boolean) {
       await terminal.settle()
     }
   }
-  return { log: services.room.log.slice(log.length).map(({ move }) => move), hasLeft, done: services.presence.isDone('p2', step.id) }
+  return {
+    log: services.room.log.slice(log.length).map(({ move }) => move),
+    hasLeft,
+    done: services.presence.isDone('p2', step.id),
+  }
 }
 
 describe.each(steps)('%s', (_what, step) => {
