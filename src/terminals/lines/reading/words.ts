@@ -137,7 +137,8 @@ export const lineWords = {
   // Reading.
   notInPlan: (title: string) => `Not in the plan: ${title}.`,
   // Lines that are heard.
-  lineTooLong: (most: number) => `That line is longer than ${most} characters: its beginning was taken, the rest was not.`,
+  lineTooLong: (most: number) =>
+    `That line is longer than ${most} characters: its beginning was taken, the rest was not.`,
   tooManyLines: (most: number) => `That was more than ${most} lines at once: the rest was not taken.`,
   // Replan.
   roomIs: (ahead: string) => `The room is ${ahead}`,
