@@ -4,9 +4,10 @@ import type { RootContent } from 'mdast'
 import { cardsOf } from '../../kinds/made/board.ts'
 import { bets, boards, type Scale, type ScaleWork, scales, votes, writings } from '../../kinds/made/steps.ts'
 import { sum } from '../../numbers.ts'
+import type { StepId } from '../../session/shapes.ts'
 import type { Entry, Session } from '../../session/types.ts'
 import { list as listWords, plural } from '../../text.ts'
-import { aheadWords, planOf } from '../../turn/plan.ts'
+import { aheadOf, aheadWords, planOf } from '../../turn/plan.ts'
 import { fold } from './fold.ts'
 import { item, list, section, table } from './nodes.ts'
 
@@ -95,8 +96,17 @@ function inTheLog(log: readonly Entry[]): string {
 /** A row a step; a step nobody was at has no minutes. Minutes to one digit. */
 function minutes(session: Session): string[][] {
   const plan = planOf(session, Date.parse(session.closed ?? session.last))
-  const short = (n: number | undefined) => (n === undefined ? 'skipped' : `${Math.round(n * 10) / 10}`)
-  const rows = plan.phases.flatMap(phase => phase.steps.map(s => [phase.title, s.title, short(s.plan), short(s.spent)]))
+  const short = (n: number) => `${Math.round(n * 10) / 10}`
+  const ahead = new Set(session.closed ? [] : aheadOf(session).map(step => step.id))
+  const unspent = (step: StepId) => (ahead.has(step) ? 'still to come' : 'skipped')
+  const rows = plan.phases.flatMap(phase =>
+    phase.steps.map(s => [
+      phase.title,
+      s.title,
+      short(s.plan),
+      s.spent === undefined ? unspent(s.step) : short(s.spent),
+    ]),
+  )
   return [
     ['Phase', 'Step', 'Planned, min', 'Spent, min'],
     ...rows,

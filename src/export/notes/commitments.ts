@@ -3,7 +3,7 @@
 import type { Element } from 'hast'
 import type { RootContent } from 'mdast'
 import { showDay } from '../../day.ts'
-import { countsOf, gatesOf, markOf } from '../../kinds/made/answers.ts'
+import { countsOf, gatesOf, gatesToCome, markOf } from '../../kinds/made/answers.ts'
 import { actionsOf, isOverdue, isOwed } from '../../kinds/made/promises.ts'
 import { type Scale, scales } from '../../kinds/made/steps.ts'
 import { isTooFew } from '../../kinds/scale/drawing.ts'
@@ -77,10 +77,12 @@ export function gatesPart(session: Session): RootContent[] {
   const asks = scales(session).some(({ step }) => step.rows.some(row => row.phase))
   if (!asks && !session.turn.carried.debts.length) return []
   const gates = gatesOf(session)
+  const ahead = gatesToCome(session)
   const rows = wheelPhases.map(phase => {
     const gate = gates[phase]
     const owed = session.turn.carried.debts.find(debt => debt.phase === phase)
-    if (!gate) return [phaseWords[phase], 'not asked', '', owed ? `from last turn: ${owed.why}` : '']
+    const unasked = ahead.includes(phase) ? 'still to come' : 'not asked'
+    if (!gate) return [phaseWords[phase], unasked, '', owed ? `from last turn: ${owed.why}` : '']
     return [
       phaseWords[phase],
       gateStates[gate.mark].toLowerCase(),

@@ -55,14 +55,23 @@ export function gatesOf(session: Session): Partial<Record<WheelPhase, { mark: Ga
  * is no less open than one that was answered with a no.
  */
 export function skippedGates(session: Session): WheelPhase[] {
+  return unanswered(session).flatMap(({ phase, isBehind }) => (isBehind ? [phase] : []))
+}
+
+/** The phases whose gate this agenda has and the turn, which is open, has not come to. */
+export function gatesToCome(session: Session): WheelPhase[] {
+  return unanswered(session).flatMap(({ phase, isBehind }) => (isBehind ? [] : [phase]))
+}
+
+function unanswered(session: Session): { phase: WheelPhase; isBehind: boolean }[] {
   const marks = gatesOf(session)
   const steps = stepsOf(session.agenda)
   const at = steps.findIndex(step => step.id === session.at)
   const asking = scales(session).map(({ step }) => step)
-  return wheelPhases.filter(phase => {
+  return wheelPhases.flatMap(phase => {
     const own = asking.filter(step => step.rows.some(row => row.phase === phase)).map(step => step.id)
     const isBehind = session.closed !== undefined || steps.findLastIndex(step => own.includes(step.id)) < at
-    return own.length > 0 && marks[phase] === undefined && isBehind
+    return own.length > 0 && marks[phase] === undefined ? [{ phase, isBehind }] : []
   })
 }
 

@@ -3,6 +3,7 @@ import { agendaOf } from '../../agendas/index.ts'
 import { slug } from '../../clean.ts'
 import { Grid } from '../../draw/grid.ts'
 import { textOf } from '../../interact/typed.ts'
+import type { SessionInfo } from '../../ports/session-store.ts'
 import { layer } from '../../screen/layer.ts'
 import { readNames } from '../../screen/read-input.ts'
 import { cut, wrap } from '../../text.ts'
@@ -78,6 +79,14 @@ class Form {
     return closed.find(t => t.key === from) ?? closed[0]
   }
 
+  /** A turn of the team that is open, as a room or without anybody in it. */
+  private open(): { title: string } | undefined {
+    const { turns, rooms } = this.home.loaded()
+    const { team } = this.what
+    const isOpen = (t: SessionInfo) => t.state === 'open' && slug(t.team) === team.slug
+    return rooms.find(room => room.team === team.slug) ?? turns.find(isOpen)
+  }
+
   private suggest(): void {
     const { home } = this
     if (home.text(this.place())) return
@@ -107,7 +116,9 @@ class Form {
     row('agenda', homeWords.minutes(this.what.agenda, minutes))
     if (field !== 'people') row('people', home.text(this.place()))
     const before = this.before()
-    const about = before ? homeWords.startsFrom(before.number) : homeWords.firstOfTeam
+    const open = this.open()
+    const from = before ? homeWords.startsFrom(before.number) : open ? '' : homeWords.firstOfTeam
+    const about = [from, open ? homeWords.notCarried(open.title) : ''].filter(Boolean).join(' ')
     for (const [y, line] of wrap(about, width - 2).entries()) grid.put(9 + y, 1, line)
     return grid
   }

@@ -27,6 +27,8 @@ export const homeWords = {
   onePerson: 'Type one name at least.',
   startsFrom: (number: number) => `It starts from turn ${number}: its bet, its open actions, what is parked.`,
   firstOfTeam: 'It is the first of this team.',
+  /** `open` is the title of a turn before this one. */
+  notCarried: (open: string) => `${open} is still open: nothing of it is carried over before it is closed.`,
   minutes: (title: string, minutes: number) => `${title}, ${plural(minutes, 'minute')}`,
   whichAgenda: 'Which agenda?',
   whichTeam: 'Which team?',

@@ -112,6 +112,18 @@ it('begins the next turn with the people of last time, from the turn that was ch
   ])
 })
 
+it('does not call a turn the first of its team while one before it is open', async () => {
+  const first = await atHome(serviceFor({ teams: [checkout] }, nothingYet))
+  await first.type('\r')
+  expect(first.text()).toContain('It is the first of this team.')
+  const title = 'checkout retro 1'
+  const open = { ...nothingYet, rooms: [{ key: '/somewhere/checkout-t0001.json', team: 'checkout', title, here: 1 }] }
+  const second = await atHome(serviceFor({ teams: [checkout] }, open))
+  await second.type('r')
+  expect(second.text()).toContain('checkout retro 1 is still open: nothing of it is carried over')
+  expect(second.text()).not.toContain('first of this team')
+})
+
 it('takes an agenda of the library, and asks for the team where one leads several', async () => {
   const service = serviceFor({ teams: [checkout, { ...search, role: 'facilitator' }] }, nothingYet)
   const home = await atHome(service)

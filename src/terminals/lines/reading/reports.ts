@@ -1,6 +1,6 @@
 /** What a turn has come to, read aloud: its steps, its wheel, its plan, and the turns before it. */
 import { showDay } from '../../../day.ts'
-import { gatesOf } from '../../../kinds/made/answers.ts'
+import { gatesOf, gatesToCome } from '../../../kinds/made/answers.ts'
 import { parkedOf } from '../../../kinds/made/promises.ts'
 import type { Presence } from '../../../room/presence.ts'
 import { type Exercise, placeOf, stepsOf, wheelPhases } from '../../../session/agenda.ts'
@@ -70,7 +70,9 @@ export function phaseLines(session: Session, number: string): string[] {
     ...(others.length ? [full(lineWords.outsidePlan(others.join('; ')))] : []),
     gate
       ? full(`Gate: ${[gateWords(gate.mark), gate.why].filter(Boolean).join(', because ')}`)
-      : lineWords.gateNotAsked,
+      : gatesToCome(session).includes(id)
+        ? lineWords.gateToCome
+        : lineWords.gateNotAsked,
   ]
 }
 

@@ -145,6 +145,7 @@ export const lineWords = {
   noneNow: 'There is none now.',
   // Reports.
   gateNotAsked: 'Gate: not asked.',
+  gateToCome: 'Gate: still to come.',
   outsidePlan: (others: string) => `Not in the plan: ${others}`,
   numberFromOne: (most: number) => `Say a number from 1 to ${most}.`,
   stepOf: (step: number, all: number, phase: string) => `Step ${step} of ${all}, in ${phase}`,
