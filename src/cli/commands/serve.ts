@@ -17,6 +17,62 @@ type Args = {
   'host-certificate'?: string
 }
 
+const options = {
+  ...listening,
+  address: {
+    type: 'string',
+    takes: 'NAME',
+    describe: 'what people type: retro.example.com or NAME:PORT',
+    requiresArg: true,
+  },
+  'admin-keys': {
+    type: 'string',
+    means: 'file',
+    takes: 'FILE',
+    describe: 'public keys of administrators',
+    requiresArg: true,
+  },
+  'trusted-user-ca': {
+    type: 'string',
+    means: 'file',
+    takes: 'FILE',
+    describe: 'authorities whose user certificates are taken',
+    requiresArg: true,
+  },
+  'revoked-keys': {
+    type: 'string',
+    means: 'file',
+    takes: 'FILE',
+    describe: 'keys that are not: lines, or a list of ssh-keygen -k',
+    requiresArg: true,
+  },
+  'host-certificate': {
+    type: 'string',
+    means: 'file',
+    takes: 'FILE',
+    describe: 'a certificate for the key of this machine',
+    requiresArg: true,
+  },
+  workers: {
+    type: 'string',
+    takes: 'N',
+    describe: 'processes that share the rooms (as many as cores)',
+    requiresArg: true,
+  },
+  'peer-listen': {
+    type: 'string',
+    takes: 'HOST:PORT',
+    describe: 'where other machines of --store reach this one',
+    requiresArg: true,
+  },
+  health: {
+    type: 'string',
+    takes: 'HOST:PORT',
+    describe: 'serve /healthz and /metrics over HTTP there',
+    requiresArg: true,
+  },
+} as const
+
 export const serve = command<Args>({
   usage: 'serve',
   about: 'Serve all teams at one address, over ssh',
@@ -25,62 +81,9 @@ export const serve = command<Args>({
     ['flywheel serve --listen 0.0.0.0 --port 22', 'for all'],
     ['flywheel serve --store postgres://db/retros', 'in a database'],
   ],
-  options: {
-    ...listening,
-    address: {
-      type: 'string',
-      takes: 'NAME',
-      describe: 'what people type: retro.example.com or NAME:PORT',
-      requiresArg: true,
-    },
-    'admin-keys': {
-      type: 'string',
-      means: 'file',
-      takes: 'FILE',
-      describe: 'public keys of administrators',
-      requiresArg: true,
-    },
-    'trusted-user-ca': {
-      type: 'string',
-      means: 'file',
-      takes: 'FILE',
-      describe: 'authorities whose user certificates are taken',
-      requiresArg: true,
-    },
-    'revoked-keys': {
-      type: 'string',
-      means: 'file',
-      takes: 'FILE',
-      describe: 'keys that are not: lines, or a list of ssh-keygen -k',
-      requiresArg: true,
-    },
-    'host-certificate': {
-      type: 'string',
-      means: 'file',
-      takes: 'FILE',
-      describe: 'a certificate for the key of this machine',
-      requiresArg: true,
-    },
-    workers: {
-      type: 'string',
-      takes: 'N',
-      describe: 'processes that share the rooms (as many as cores)',
-      requiresArg: true,
-    },
-    'peer-listen': {
-      type: 'string',
-      takes: 'HOST:PORT',
-      describe: 'where other machines of --store reach this one',
-      requiresArg: true,
-    },
-    health: {
-      type: 'string',
-      takes: 'HOST:PORT',
-      describe: 'serve /healthz and /metrics over HTTP there',
-      requiresArg: true,
-    },
-  },
-  async run({ listen, port, address, workers, health, dir, 'peer-listen': peerListen, ...files }) {
+  options,
+  async run(args) {
+    const { listen, port, address, workers, health, dir, 'peer-listen': peerListen, ...files } = args
     if (peerListen !== undefined && !isDatabase(dir))
       throw new UserError(
         'Sessions in a folder are served by one machine alone.',
@@ -90,6 +93,7 @@ export const serve = command<Args>({
     const { serveHere } = await import('../serving/serve.ts')
     return serveHere({
       place: dir,
+      given: givenIn(args),
       listen,
       port: portOf(port),
       ...(address === undefined ? {} : { address: addressOf(address) }),
@@ -103,6 +107,15 @@ export const serve = command<Args>({
     })
   },
 })
+
+/** The options that were given another value than they have by themselves. */
+function givenIn(args: Args): (readonly [option: string, value: string])[] {
+  return Object.entries(options).flatMap(([name, option]) => {
+    const value: unknown = Reflect.get(args, name)
+    const usual = 'default' in option ? option.default : undefined
+    return typeof value === 'string' && value !== usual ? [[`--${name}`, value] as const] : []
+  })
+}
 
 /** Workers at most: more than any machine has cores for. */
 const most = 256

@@ -23,6 +23,8 @@ import { servingWords } from './words.ts'
 
 export type ServeWanted = {
   place: string
+  /** The options this was started with, as they were given, but for the place. */
+  given: readonly (readonly [option: string, value: string])[]
   listen: string
   port: number
   workers?: number
@@ -117,9 +119,17 @@ function endWithin(): void {
 }
 
 /** Says how people come in, and what is missing so that they can. */
-async function sayReady(reach: Reach, book: OpenBook, { trustedUserCa }: ServeWanted): Promise<void> {
+async function sayReady(reach: Reach, book: OpenBook, { trustedUserCa, given }: ServeWanted): Promise<void> {
   await tellLines(servingWords.ready(reach))
-  if (!trustedUserCa && !(await book.accounts()).some(canAdminister)) await tell(servingWords.nobodyYet())
+  if (trustedUserCa || (await book.accounts()).some(canAdminister)) return
+  const rest = given.filter(([option]) => option !== '--admin-keys')
+  await tell(servingWords.nobodyYet(rest, ownKey()))
+}
+
+/** The public key that whoever starts this has, or a word to replace. In full: a shell reads no ~ in quotes. */
+function ownKey(): string {
+  const all = ['id_ed25519', 'id_ecdsa', 'id_rsa'].map(name => join(homedir(), '.ssh', `${name}.pub`))
+  return all.find(existsSync) ?? 'FILE'
 }
 
 /** The same place by the name that people type. */

@@ -27,8 +27,9 @@ export const servingWords = {
       `The key they see: ${reach.fingerprint}`,
       `known_hosts: ${reach.knownHosts}`,
     ].join('\n'),
-  nobodyYet: () =>
-    `Nobody administers this yet, so nobody can let people in. Make yourself the one who does: ${commandLine('serve', ['--admin-keys', '~/.ssh/id_ed25519.pub'])}`,
+  /** `given`: the options that this was started with; `keys`: the file of one's own key. */
+  nobodyYet: (given: readonly (readonly [option: string, value: string])[], keys: string) =>
+    `Nobody administers this yet, so nobody can let people in. Make yourself the one who does: ${commandLine('serve', ...given, ['--admin-keys', keys])}`,
   /** A team's code, a room's, or one that brings somebody back. */
   question: 'Team or room code: ',
   goodbye: (name: string) => `Goodbye, ${name}.`,
