@@ -78,7 +78,10 @@ export interface ServiceBook {
     id: AccountId,
     change: { name?: string; addKey?: string; dropKey?: string; admin?: boolean },
   ): Promise<Account>
-  /** Removes an account and all it is a member of; what it wrote stays. @throws UserError when it is the last administrator. */
+  /**
+   * Removes an account and all it is a member of; what it wrote stays.
+   * @throws UserError when it is the last administrator, or a team with others in it would have no facilitator any more.
+   */
   removeAccount(id: AccountId): Promise<void>
 
   /** All teams, by name. */

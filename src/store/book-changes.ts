@@ -69,11 +69,15 @@ export function changeAccount(id: AccountId, change: Parameters<ServiceBook['cha
 export function removeAccount(id: AccountId): Change<void> {
   return book => {
     accountIn(book, id)
+    const members = book.members.filter(one => one.account !== id)
+    for (const { team, role } of book.members.filter(one => one.account === id))
+      if (role === 'facilitator' && members.some(one => one.team === team) && !facilitatorsOf(members, team))
+        throw refusals.lastFacilitator(teamIn(book, team).name)
     const left = withAdmin(
       book,
       book.accounts.filter(one => one.id !== id),
     )
-    return { book: { ...left, members: book.members.filter(one => one.account !== id) }, told: undefined }
+    return { book: { ...left, members }, told: undefined }
   }
 }
 

@@ -214,6 +214,23 @@ function teams(make: Make): void {
     }
   })
 
+  test('an account is not removed that a team with others in it has as its only facilitator, also when two go at once', async () => {
+    const world = await make()
+    const [one, other] = [await world.book(), await world.book()]
+    const [ana, bo, cy] = await Promise.all(['Ana', 'Bo', 'Cy'].map(name => one.addAccount({ name, keys: [] })))
+    for (const name of ['Checkout', 'Alone']) await one.addTeam(name)
+    for (const account of [ana, bo]) await one.setMember(`${account?.id}`, 'checkout', 'facilitator')
+    await one.setMember(`${cy?.id}`, 'checkout', 'member')
+    const { done, refused } = await twice(one.removeAccount(`${ana?.id}`), other.removeAccount(`${bo?.id}`))
+    expect([done.length, refused.length]).toEqual([1, 1])
+    expect(String(refused[0])).toContain('Checkout without a facilitator')
+    expect(await one.members()).toHaveLength(2)
+    // A team that nobody else is in has nobody who would miss one.
+    await one.setMember(`${cy?.id}`, 'alone', 'facilitator')
+    await one.removeAccount(`${cy?.id}`)
+    expect(await one.members()).toMatchObject([{ team: 'checkout', role: 'facilitator' }])
+  })
+
   test('a team is taken out with its members and invitations, and no other', async () => {
     const world = await make()
     const book = await world.book()

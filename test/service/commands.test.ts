@@ -323,11 +323,21 @@ describe('mistakes of administrators', () => {
     expect(names.join('')).toMatch(/^[^\p{Cc}]+$/u)
   })
 
-  test('a team that loses its only facilitator with the account is named', async () => {
-    const { code, err } = await over('root', 'remove Ana Maria')
+  test('the only facilitator of a team that others are in stays, and a team that is empty then is named', async () => {
+    const refused = await over('root', 'remove Ana Maria')
+    expect(refused).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('without a facilitator. Nothing was changed'),
+    })
+    expect(await over('root', 'role Bo checkout facilitator')).toMatchObject({ code: 0 })
+    expect(await over('root', 'remove Ana Maria')).toMatchObject({ code: 0 })
+    await book.addTeam('Alone')
+    expect(await over('root', 'role Bo alone facilitator')).toMatchObject({ code: 0 })
+    expect(await over('root', 'role Root checkout facilitator')).toMatchObject({ code: 0 })
+    const { code, err } = await over('root', 'remove Bo')
     expect([code, err.split('\n')[1]]).toEqual([
       0,
-      'checkout has no facilitator now; to make one: role NAME checkout facilitator',
+      'Nobody is in alone any more. For a code that lets a facilitator in: invite alone --role facilitator',
     ])
   })
 })

@@ -66,10 +66,19 @@ export function changeAccount(
   })
 }
 
+/** A team that has others in it, and this account as its only facilitator. */
+const ledAlone = `select t.name from flywheel.member m join flywheel.team t on t.slug = m.team
+  where m.account = $1 and m.role = 'facilitator'
+    and exists (select from flywheel.member o where o.team = m.team and o.account <> $1)
+    and not exists (select from flywheel.member o where o.team = m.team and o.account <> $1 and o.role = 'facilitator')
+  order by t.slug limit 1`
+
 /** @throws UserError as the port says. */
 export function removeAccount(database: Database, id: AccountId): Promise<void> {
   return keepingAdmin(database, async query => {
     await accountIn(query, id)
+    const [led] = await query<{ name: string }>(ledAlone, [id])
+    if (led) throw refusals.lastFacilitator(led.name)
     await query('delete from flywheel.account where id = $1', [id])
   })
 }

@@ -105,10 +105,7 @@ export const remove: ErrandCommand = {
     const isTeam = words.length > 1 && reach.teams.some(one => one.slug === last.toLowerCase())
     if (isTeam || !account.admin) return leave(errand)
     const who = reach.person(words)
-    const led = reach.teamsOf(who).filter(one => one.role === 'facilitator')
-    const alone = led.filter(
-      one => reach.membersOf(one.team).filter(({ role: as }) => as === 'facilitator').length === 1,
-    )
+    const alone = reach.teamsOf(who).filter(one => reach.membersOf(one.team).length === 1)
     await book.removeAccount(who.id)
     desk.note({ event: 'account-removed', name: account.name, whom: who.name })
     await desk.sendAway(who.id)
@@ -116,7 +113,9 @@ export const remove: ErrandCommand = {
       `${safe(who.name)} is nobody here any more; what they wrote stays. Their keys may come in with a new code; to keep one out: revoke KEY`,
     )
     for (const { team } of alone)
-      await tell(`${team} has no facilitator now; to make one: role NAME ${team} facilitator`)
+      await tell(
+        `Nobody is in ${team} any more. For a code that lets a facilitator in: invite ${team} --role facilitator`,
+      )
   },
 }
 
