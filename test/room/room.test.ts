@@ -162,6 +162,25 @@ describe('when the disk fails', () => {
   })
 })
 
+test('how it is saved is one object for as long as it is so, also while the room is held: screens draw anew for another one', async () => {
+  const { keep } = slowDisk()
+  const { room } = roomOn(keep)
+  const state = () => {
+    const { saving } = room
+    expect(room.saving).toBe(saving)
+    return saving
+  }
+  room.submit({ by: 'p1' }, park('hiring'))
+  await turn()
+  expect(state().state).toBe('saving')
+  room.hold('Nothing is saved.')
+  expect(state()).toMatchObject({ state: 'failed', reason: 'Nothing is saved.', unsaved: 1 })
+  room.hold('Still nothing.')
+  expect(state()).toMatchObject({ reason: 'Still nothing.' })
+  room.hold()
+  expect(state().state).toBe('saving')
+})
+
 describe('leaving', () => {
   test('waits for what is being saved, then writes the file a last time and takes no more moves', async () => {
     const { keep, calls, waits } = slowDisk()

@@ -84,3 +84,15 @@ it('at a terminal of another machine it offers nothing that only the host can do
   expect(shown.text()).toContain('The session could not be saved.')
   keep.full = false
 })
+
+it('a room that is held says why on this screen, which goes on taking keys', async () => {
+  const shown = await opened(before(exampleLog(1), 'challenge.group'))
+  shown.room.hold('The database does not answer.')
+  await shown.type('')
+  expect(shown.text()).toContain('The database does not answer.')
+  await shown.type('\r')
+  expect(shown.text()).toContain('Tried again')
+  shown.room.hold()
+  await shown.type('')
+  expect(shown.text()).not.toContain('The database does not answer.')
+})
