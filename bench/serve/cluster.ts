@@ -1,5 +1,5 @@
 /**
- * `npm run test:cluster [-- --faults 60 --alone 26 --rooms 30 --machines 3 --seed 1]`: moves stream into rooms while machines are killed, frozen,
+ * `npm run test:cluster [-- --faults 60 --alone 26 --rooms 30 --machines 3 --seed 1 --only kill,drain]`: moves stream into rooms while machines are killed, frozen,
  * stopped, cut off and run out of disk, their clocks jump, and the database restarts, is locked and has no connection to spare; `alone` of the
  * faults one at a time, the others several at once. Every move that was acknowledged to its person has to be in the log once, and each room has
  * one owner after the other. Prints what was lost or doubled and the time to the next move; ends with 1 when something was. Cuts and full disks
@@ -32,6 +32,7 @@ const { values } = parseArgs({
     vote: { type: 'boolean', default: false },
     machines: { type: 'string', default: '3' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
   },
 })
 if (values.vote) process.exit(await playVote(Number(values.rooms ?? 300)))
@@ -119,7 +120,8 @@ const watchers = new Watchers()
 await writers.start()
 watchers.start(machines, lookers)
 await new Promise(resolve => setTimeout(resolve, 5_000))
-const waves = new Waves({ world, history, writers, watchers })
+const only = values.only?.split(',')
+const waves = new Waves({ world, history, writers, watchers, ...(only ? { only } : {}) })
 // What there was so far is told.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => waves.stop())
 await waves.run(faults, Math.min(alone, faults))

@@ -26,7 +26,14 @@ export type Figures = {
   wronglyAway: string[]
 }
 
-export type WavesOptions = { world: World; history: History; writers: Writers; watchers: Watchers }
+export type WavesOptions = {
+  world: World
+  history: History
+  writers: Writers
+  watchers: Watchers
+  /** Faults of these kinds alone. */
+  only?: readonly string[]
+}
 
 export class Waves {
   readonly figures: Figures = {
@@ -40,7 +47,7 @@ export class Waves {
 
   constructor(options: WavesOptions) {
     this.options = options
-    this.kinds = kindsIn(options.world)
+    this.kinds = kindsIn(options.world).filter(kind => options.only?.includes(kind) ?? true)
   }
 
   /** Strikes `alone` times with one fault at a time, then with several until there were `faults`. */
