@@ -117,9 +117,9 @@ export interface ServiceBook {
   rooms(): Promise<OpenRoom[]>
   /**
    * Takes a room for a machine when it is free or its machine is gone, in one step: of two who ask at once one has it. Returns it as it is
-   * then; `machine` tells who has it.
+   * then; `machine` tells who has it. A machine that was there `ago` ms ago or later is not gone.
    */
-  claim(key: SessionKey, team: TeamSlug, machine: string): Promise<OpenRoom>
+  claim(key: SessionKey, team: TeamSlug, machine: string, ago?: number): Promise<OpenRoom>
   /** Keeps what opens a room that this machine has; nothing when it has it no more. */
   keepCodes(key: SessionKey, machine: string, codes: RoomCodes): Promise<void>
   /** The room is over or free for others, and its codes are forgotten; with `to`, it is handed to that machine with them. */
@@ -129,7 +129,8 @@ export interface ServiceBook {
   beat(machine: Machine): Promise<void>
   /** This machine stops: its rooms are free at once. With `silentFor` only if it has not said for so many ms that it is there. */
   bye(machine: string, silentFor?: number): Promise<void>
-  machines(): Promise<Machine[]>
+  /** Those that are there, or were `ago` ms ago or later. */
+  machines(ago?: number): Promise<Machine[]>
   /** A secret all machines of a service share, made at the first asking. */
   secret(name: string, make: () => string): Promise<string>
 }

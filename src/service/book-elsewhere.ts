@@ -27,12 +27,12 @@ export function bookElsewhere({ tell }: AskBook): ServiceBook {
     revoked: () => tell('revoked', []),
     isRevoked: key => tell('isRevoked', [key]),
     rooms: () => tell('rooms', []),
-    claim: (key, team, machine) => tell('claim', [key, team, machine]),
+    claim: (key, team, machine, ago) => tell('claim', [key, team, machine, ago]),
     keepCodes: (key, machine, codes) => tell('keepCodes', [key, machine, codes]),
     release: (key, machine, to) => tell('release', [key, machine, to]),
     beat: machine => tell('beat', [machine]),
     bye: (machine, silentFor) => tell('bye', [machine, silentFor]),
-    machines: () => tell('machines', []),
+    machines: ago => tell('machines', [ago]),
     // A function does not cross: the secret is made here, and kept there if it is the first.
     secret: (name, make) => tell('secret', [name, make()]),
   }

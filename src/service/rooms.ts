@@ -21,6 +21,8 @@ type RoomsOptions = {
   machine: string
   book: Pick<ServiceBook, 'claim' | 'keepCodes' | 'release' | 'rooms'>
   workers: () => WorkerHandle[]
+  /** How long ago other machines may have said last that they are there, ms. */
+  patience: () => number
   /** Other machines may have had a room before. */
   shared: boolean
   /** Something that homes show is another now; `lists`: lists of sessions as well. */
@@ -236,7 +238,7 @@ export class Rooms {
   /** @throws Elsewhere when another machine has it. */
   private async claim(name: RoomName, team: TeamSlug): Promise<OpenRoom> {
     const { book, machine } = this.options
-    const claimed = await book.claim(name, team, machine)
+    const claimed = await book.claim(name, team, machine, this.options.patience())
     if (claimed.machine !== machine) throw new Elsewhere(name, claimed.machine)
     return claimed
   }

@@ -92,6 +92,7 @@ class Serving implements Service {
       machine,
       book,
       workers: () => this.workers.list(),
+      patience: () => this.beats.patience(),
       shared: options.peerListen !== undefined,
       changed: lists => this.tellHomes(lists),
       failed: (room, error) => this.note({ event: 'room-lost', room, reason: String(error) }),
@@ -101,6 +102,7 @@ class Serving implements Service {
       new Peers({
         ...{ machine, book, folder, listen: options.peerListen },
         work: this.here,
+        patience: () => this.beats.patience(),
         workerSocket: id => this.workers.get(id)?.socket,
         note: reason => this.note({ event: 'peer', reason }),
       })

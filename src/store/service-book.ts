@@ -176,7 +176,7 @@ export function bookOver(state: BookContents, { keep, now, beat, close }: Keepin
   let book = state
   const writing = inTurn()
   const here = new Map<string, { machine: Service; until: number }>()
-  const lives = (machine: string) => (here.get(machine)?.until ?? 0) > now()
+  const lives = (machine: string, ago = 0) => (here.get(machine)?.until ?? 0) > now() - ago
   const living = (room: Omit<OpenRoom, 'lives'>): OpenRoom => ({ ...room, lives: lives(room.machine) })
   const change = <T>(make: changes.Change<T>) =>
     writing(async () => {
@@ -206,7 +206,8 @@ export function bookOver(state: BookContents, { keep, now, beat, close }: Keepin
     revoked: async () => book.revoked,
     isRevoked: async key => book.revoked.some(one => one.key === key),
     rooms: async () => book.rooms.map(living),
-    claim: async (key, team, machine) => living(await change(changes.claim(key, team, machine, lives))),
+    claim: async (key, team, machine, ago) =>
+      living(await change(changes.claim(key, team, machine, other => lives(other, ago)))),
     keepCodes: (key, machine, codes) => change(changes.keepCodes(key, machine, codes)),
     release: (key, machine, to) => change(changes.release(key, machine, to)),
     async beat(machine) {
@@ -217,7 +218,7 @@ export function bookOver(state: BookContents, { keep, now, beat, close }: Keepin
     async bye(machine, silentFor = 0) {
       if ((here.get(machine)?.until ?? 0) <= now() + machineLives - silentFor) here.delete(machine)
     },
-    machines: async () => [...here.values()].filter(one => one.until > now()).map(one => one.machine),
+    machines: async ago => [...here.values()].map(one => one.machine).filter(({ id }) => lives(id, ago)),
     secret: (name, make) => change(changes.secret(name, make)),
     contents: async () => book,
     fill: contents => change(changes.fill(contents)),

@@ -448,6 +448,11 @@ function machines(make: Make): void {
     await book.beat(desk)
     await world.later(2_000)
     expect(await book.machines()).toEqual([desk])
+    // Of one that was there a moment ago nobody takes a room who is patient.
+    await book.claim('t-2', 'checkout', 'm2')
+    expect(await book.claim('t-2', 'checkout', 'm1', 60_000)).toMatchObject({ machine: 'm2', lives: false })
+    expect(new Set(await book.machines(60_000))).toEqual(new Set([desk, { id: 'm2', name: 'other' }]))
+    expect(await book.claim('t-2', 'checkout', 'm1')).toMatchObject({ machine: 'm1' })
     await book.beat(desk)
     await book.bye('m1', 1_000)
     expect(await book.machines()).toEqual([desk])

@@ -48,6 +48,7 @@ function machine() {
       rooms: async () => [],
     },
     workers: () => workers,
+    patience: () => 0,
     shared: false,
     changed: areOther => lists.push(areOther),
     failed: room => failed.push(room),

@@ -37,6 +37,7 @@ async function two(work: Partial<PeerWork> = {}, names = ['a', 'b']) {
         listen: { address: '127.0.0.1', port: 0 },
         folder: folder(),
         work: work as PeerWork,
+        patience: () => 0,
         workerSocket: id => (machine === 'b' && id === 1 ? echo : undefined),
         note: () => {},
       })

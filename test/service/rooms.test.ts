@@ -37,6 +37,7 @@ function world({ before, heldBy = 'm1' }: { before?: RoomCodes; heldBy?: string 
       rooms: async () => (row ? [row] : []),
     },
     workers: () => [worker],
+    patience: () => 0,
     shared: true,
     changed() {},
     failed() {},

@@ -8,7 +8,7 @@ import { type History, mostCards } from './history.ts'
 const patience = 6_000
 const pace = { least: 800, more: 1_600 }
 const saved = /Card \d+ saved/
-const notTaken = /does not answer|Not on the disk yet|Another machine has this room|was lost for a moment/
+const notTaken = /does not answer|Not on the disk yet|Another machine has this room|was lost for a moment|as fast as it goes/
 const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
 export type WritersOptions = {
@@ -119,7 +119,7 @@ export class Writers {
       }
       move.over = performance.now()
       if (!isAnswered) return
-      await after(200)
+      await after(pace.least)
     }
   }
 }

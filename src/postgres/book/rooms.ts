@@ -14,9 +14,10 @@ const codesKept = v.object({
   former: v.optional(digests, []),
 })
 
-/** Whether a machine is there: said so within its time, by the database's clock. */
-const lives = (machine: string) =>
-  `exists (select from flywheel.server m where m.id = ${machine} and m.until > clock_timestamp())`
+/** Whether a machine is there, or was so many ms ago: said so within its time, by the database's clock. */
+const inTime = (ago: string) => `until > clock_timestamp() - ${ago} * interval '1 millisecond'`
+const lives = (machine: string, ago = '0') =>
+  `exists (select from flywheel.server m where m.id = ${machine} and m.${inTime(ago)})`
 const columns = `r.key, r.team, r.machine, r.codes, ${lives('r.machine')} as lives`
 
 export async function rooms(database: Pick<Database, 'query'>): Promise<OpenRoom[]> {
@@ -24,13 +25,17 @@ export async function rooms(database: Pick<Database, 'query'>): Promise<OpenRoom
 }
 
 /** The row is locked while it is looked at, so of two who ask at once the second sees what the first has done. */
-export async function claim(database: Database, key: string, team: string, machine: string): Promise<OpenRoom> {
+export async function claim(
+  database: Database,
+  { key, team, machine }: Pick<OpenRoom, 'key' | 'team' | 'machine'>,
+  ago = 0,
+): Promise<OpenRoom> {
   const take = `insert into flywheel.room as r (key, team, machine, codes) values ($1, $2, $3, $4)
-    on conflict (key) do update set machine = $3, team = $2 where r.machine = $3 or not ${lives('r.machine')}
+    on conflict (key) do update set machine = $3, team = $2 where r.machine = $3 or not ${lives('r.machine', '$5')}
     returning ${columns}`
   const look = `select ${columns} from flywheel.room r where r.key = $1`
   for (;;) {
-    const [taken] = await database.query<Row>(take, [key, team, machine, JSON.stringify(noRoomCodes)])
+    const [taken] = await database.query<Row>(take, [key, team, machine, JSON.stringify(noRoomCodes), ago])
     // Another has it; unless it let go of it in this moment.
     const row = taken ?? (await database.query<Row>(look, [key]))[0]
     if (row) return read(row)
@@ -64,9 +69,9 @@ export async function bye(database: Database, machine: string, silentFor = 0): P
   await database.urgent(gone, [machine, machineLives - silentFor])
 }
 
-export async function machines(database: Database): Promise<Machine[]> {
-  const sql = 'select id, name, peer from flywheel.server where until > clock_timestamp() order by id'
-  const rows = await database.urgent<{ id: string; name: string; peer: string | null }>(sql)
+export async function machines(database: Database, ago = 0): Promise<Machine[]> {
+  const sql = `select id, name, peer from flywheel.server where ${inTime('$1')} order by id`
+  const rows = await database.urgent<{ id: string; name: string; peer: string | null }>(sql, [ago])
   return rows.map(({ peer, ...machine }) => ({ ...machine, ...(peer === null ? {} : { peer }) }))
 }
 

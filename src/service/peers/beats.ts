@@ -13,6 +13,10 @@ type BeatsOptions = {
 const beatEvery = 1_000
 const lookEvery = 100
 const downAfter = 1_800
+/** While it is down it says so more often: it is heard as soon as it can be. */
+const beatWhenDown = 250
+/** ms that others have, once this one is heard again, to be heard as well: what kept it from that may have kept them. */
+const othersWithin = 1_500
 
 export class Beats {
   private readonly options: BeatsOptions
@@ -21,6 +25,9 @@ export class Beats {
   private heard = Number.NEGATIVE_INFINITY
   private isDown = false
   private rising = false
+  private hurries = false
+  /** When it was heard again, and how long it was not. */
+  private rose = { at: Number.NEGATIVE_INFINITY, after: 0 }
 
   constructor(options: BeatsOptions) {
     this.options = options
@@ -31,6 +38,7 @@ export class Beats {
     await this.beat()
     this.timers.push(
       setInterval(() => void this.beat().catch(this.options.failed), beatEvery),
+      setInterval(() => this.hurry(), beatWhenDown),
       setInterval(() => this.look(), lookEvery),
     )
   }
@@ -44,11 +52,30 @@ export class Beats {
     for (const timer of this.timers) clearInterval(timer)
   }
 
+  /**
+   * How long ago others may have been heard last that are there, ms: 0, but for a while after this machine was not heard itself. What is
+   * missing then is missing of those that are well, too.
+   */
+  patience(): number {
+    const since = performance.now() - this.rose.at
+    return since < othersWithin ? this.rose.after + since : 0
+  }
+
   private async beat(): Promise<void> {
     const sent = performance.now()
     await this.options.beat()
+    if (this.isDown && sent - this.heard > downAfter) this.rose = { at: sent, after: sent - this.heard }
     this.heard = Math.max(this.heard, sent)
     this.look()
+  }
+
+  private hurry(): void {
+    if (!this.isDown || this.hurries) return
+    this.hurries = true
+    const over = () => {
+      this.hurries = false
+    }
+    this.beat().then(over, over)
   }
 
   private look(): void {

@@ -23,6 +23,8 @@ export type PeersOptions = {
   listen: { address: string; port: number }
   /** The folder of its sockets. */
   folder: string
+  /** How long ago others may have said last that they are there, ms. */
+  patience: () => number
   /** What others may ask. */
   work: PeerWork
   /** The socket of a worker here. */
@@ -103,7 +105,7 @@ export class Peers {
 
   private async see(): Promise<void> {
     for (const id of this.desks.keys()) void this.ask(id).catch(() => {})
-    const all = await this.options.book.machines()
+    const all = await this.options.book.machines(this.options.patience())
     this.living = new Map(all.filter(one => one.id !== this.options.machine).map(one => [one.id, one]))
     for (const id of this.reached()) if (!this.living.has(id)) this.cut(id)
   }
