@@ -26,7 +26,9 @@ test('it stands down before others think it gone, and is up soon after it can be
   await vi.advanceTimersByTimeAsync(5_000)
   expect(told).toEqual([])
   world.hears = false
-  await vi.advanceTimersByTimeAsync(2_900)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(told).toEqual([])
+  await vi.advanceTimersByTimeAsync(300)
   expect(told).toEqual(['down'])
   await vi.advanceTimersByTimeAsync(30_000)
   world.hears = true

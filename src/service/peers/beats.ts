@@ -13,6 +13,8 @@ type BeatsOptions = {
 const beatEvery = 1_000
 const lookEvery = 100
 const downAfter = 1_800
+/** The same where a beat came to nothing: then it is not slow, and people read so early. */
+const downAfterFailure = 1_200
 /** While it is down it says so more often: it is heard as soon as it can be. */
 const beatWhenDown = 250
 /** ms that others have, once this one is heard again, to be heard as well: what kept it from that may have kept them. */
@@ -26,6 +28,7 @@ export class Beats {
   private isDown = false
   private rising = false
   private hurries = false
+  private hasFailed = false
   /** When it was heard again, and how long it was not. */
   private rose = { at: Number.NEGATIVE_INFINITY, after: 0 }
 
@@ -63,7 +66,14 @@ export class Beats {
 
   private async beat(): Promise<void> {
     const sent = performance.now()
-    await this.options.beat()
+    try {
+      await this.options.beat()
+    } catch (error) {
+      this.hasFailed = true
+      this.look()
+      throw error
+    }
+    this.hasFailed = false
     if (this.isDown && sent - this.heard > downAfter) this.rose = { at: sent, after: sent - this.heard }
     this.heard = Math.max(this.heard, sent)
     this.look()
@@ -79,7 +89,7 @@ export class Beats {
   }
 
   private look(): void {
-    const late = performance.now() - this.heard > downAfter
+    const late = performance.now() - this.heard > (this.hasFailed ? downAfterFailure : downAfter)
     if (late && !this.isDown) {
       this.isDown = true
       this.options.down()
