@@ -8,7 +8,8 @@ import { type History, mostCards } from './history.ts'
 const patience = 6_000
 const pace = { least: 800, more: 1_600 }
 const saved = /Card \d+ saved/
-const notTaken = /does not answer|Not on the disk yet|Another machine has this room|was lost for a moment|as fast as it goes/
+const notTaken =
+  /does not answer|Not on the disk yet|Another machine has this room|was lost for a moment|as fast as it goes/
 const after = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 
 export type WritersOptions = {
