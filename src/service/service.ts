@@ -125,8 +125,12 @@ class Serving implements Service {
       now,
       note: event => this.note(event),
     })
-    this.beats = new Beats({
-      beat: () => book.beat(this.me()),
+    this.beats = this.beatsOf()
+  }
+
+  private beatsOf(): Beats {
+    return new Beats({
+      beat: () => this.options.book.beat(this.me()),
       down: () => this.hold(serviceWords.stoodDown),
       up: () => this.rise(),
       failed: error => this.note({ event: 'book', reason: String(error) }),
