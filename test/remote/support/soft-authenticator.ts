@@ -5,6 +5,7 @@ import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { packed, Wire } from '../../../src/remote/gateway/keys/wire.ts'
+import { blobOf } from './authority.ts'
 
 const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest()
 const bytesOf = (text: string | undefined) => Buffer.from(text ?? '', 'base64url')
@@ -57,15 +58,18 @@ export function softKey(
 
 const [failure, identitiesAsked, identities, signAsked, signed] = [5, 11, 12, 13, 14] as const
 
-/** An agent that has this key; where it listens, and the file of the public half. */
+/** An agent that has this key, or the certificate for it (its line); where it listens, and the file of the public half. */
 export async function softAgent(
   folder: string,
   name: string,
   key: SoftKey,
+  certificate?: string,
 ): Promise<{ agent: string; identity: string }> {
   const [agent, identity] = [join(folder, `${name}.agent`), join(folder, `${name}.pub`)]
-  writeFileSync(identity, key.line)
-  const server = createServer(socket => serve(socket, key))
+  writeFileSync(identity, certificate ?? key.line)
+  const server = createServer(socket =>
+    serve(socket, certificate === undefined ? key : { ...key, blob: blobOf(certificate) }),
+  )
   await new Promise<void>(resolve => server.listen(agent, resolve))
   onTestFinished(() => void server.close())
   return { agent, identity }

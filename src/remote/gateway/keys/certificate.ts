@@ -8,7 +8,8 @@ import { readAddressList } from '../../admission/addresses.ts'
 import { faultOf } from '../../admission/public-key.ts'
 import { mostPrincipals } from '../../message-schemas.ts'
 import type { Certificate } from '../../messages.ts'
-import { isSignedBy, packed, Wire } from './wire.ts'
+import { isSignedByEither } from './security-key.ts'
+import { packed, Wire } from './wire.ts'
 
 /** What stands in one. `key` is the plain public key it is for, `authority` the key that signed it. Times are seconds since 1970. */
 export type ReadCertificate = {
@@ -33,6 +34,8 @@ const parts: Readonly<Record<string, number>> = {
   'ecdsa-sha2-nistp256': 2,
   'ecdsa-sha2-nistp384': 2,
   'ecdsa-sha2-nistp521': 2,
+  'sk-ssh-ed25519@openssh.com': 2,
+  'sk-ecdsa-sha2-nistp256@openssh.com': 3,
 }
 const ending = '-cert-v01@openssh.com'
 const kinds = new Map<number, ReadCertificate['kind']>([
@@ -64,7 +67,8 @@ export function readCertificate(blob: Buffer): ReadCertificate | undefined {
 function read(blob: Buffer): ReadCertificate | undefined {
   const wire = new Wire(blob)
   const type = wire.string().toString('latin1')
-  const plain = type.slice(0, -ending.length)
+  const bare = type.slice(0, -ending.length)
+  const plain = bare.startsWith('sk-') ? `${bare}@openssh.com` : bare
   if (!type.endsWith(ending) || !Object.hasOwn(parts, plain)) return undefined
   // A nonce, which is there to be signed.
   wire.string()
@@ -131,7 +135,7 @@ function faultOfAuthority({ kind, authority, signed, signature }: ReadCertificat
   if (kind !== 'user') return 'Your certificate is one for hosts, not for people.'
   if (!authorities.some(trusted => trusted.equals(authority)))
     return 'Your certificate is signed by an authority that is not trusted here.'
-  return isSignedBy(authority, signed, signature) ? undefined : 'The signature of your certificate is wrong.'
+  return isSignedByEither(authority, signed, signature) ? undefined : 'The signature of your certificate is wrong.'
 }
 
 function faultOfTime({ after, before }: ReadCertificate, now: number): string | undefined {

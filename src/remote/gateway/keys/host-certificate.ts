@@ -5,7 +5,8 @@ import { whyUnread } from '../../../store/trouble.ts'
 import { forever, readCertificate } from './certificate.ts'
 import type { HostKey } from './host-key.ts'
 import { publicKeyOf } from './revoked.ts'
-import { isSignedBy, Wire } from './wire.ts'
+import { isSignedByEither } from './security-key.ts'
+import { Wire } from './wire.ts'
 
 /** `type` is the name of the plain key it is for; good from `after` until `before`, in ms since 1970. */
 export type HostCertificate = { type: string; blob: Buffer; after: number; before: number }
@@ -23,7 +24,7 @@ export function readHostCertificate(path: string, keys: readonly HostKey[]): Hos
   const read = readCertificate(publicKeyOf(textOf(path)) ?? Buffer.alloc(0))
   const fail = (say: string, next: string) => new UserError(`The host certificate ${path} ${say}.`, next)
   const again = 'Make it with: ssh-keygen -s AUTHORITY -I NAME -h -n ADDRESS host-key.pub'
-  if (!read || !isSignedBy(read.authority, read.signed, read.signature)) throw fail('is damaged', again)
+  if (!read || !isSignedByEither(read.authority, read.signed, read.signature)) throw fail('is damaged', again)
   if (read.kind !== 'host') throw fail('is one for people', again)
   const type = new Wire(read.key).string().toString('latin1')
   const holder = keys.find(key => key.publicKey === `${type} ${read.key.toString('base64')}`)

@@ -12,8 +12,7 @@ import {
   readCertificate,
 } from './certificate.ts'
 import type { IsRevoked } from './revoked.ts'
-import { isSecurityKey, isSignedByAuthenticator } from './security-key.ts'
-import { isSignedBy } from './wire.ts'
+import { isSecurityKey, isSignedByAuthenticator, isSignedByEither } from './security-key.ts'
 
 /** Which keys are taken: authorities of user certificates, what is revoked, whether a certificate may ask for a command; ms since 1970. */
 export type KeyRules = { authorities: Authorities; isRevoked?: IsRevoked; commands: boolean; now(): number }
@@ -75,5 +74,5 @@ function refused(key: string, say: string): NoOffer {
 
 /** With a certificate ssh2 hands the signature on as it came. */
 function isSignedWith({ key }: ReadCertificate, { blob, signature }: PublicKeyAuthContext): boolean {
-  return blob !== undefined && signature !== undefined && isSignedBy(key, blob, signature)
+  return blob !== undefined && signature !== undefined && isSignedByEither(key, blob, signature)
 }

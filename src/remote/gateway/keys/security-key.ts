@@ -42,6 +42,19 @@ export function isSignedByAuthenticator(key: Buffer, data: Buffer, signature: Bu
   }
 }
 
+/** True when `signature`, with its name and length before it, is one over `data` by this public key, be it in an authenticator or not. */
+export function isSignedByEither(key: Buffer, data: Buffer, signature: Buffer): boolean {
+  if (!isSecurityKey(key)) return isSignedBy(key, data, signature)
+  try {
+    const wire = new Wire(signature)
+    const isOfKey = wire.string().equals(new Wire(key).string())
+    wire.u32()
+    return isOfKey && isSignedByAuthenticator(key, data, signature.subarray(wire.at))
+  } catch {
+    return false
+  }
+}
+
 type Parted = { bytes: Buffer; behind: Wire }
 
 function plain(signature: Buffer): Parted {
