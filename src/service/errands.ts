@@ -2,7 +2,7 @@
 import { UserError } from '../errors.ts'
 import type { AccountId, ServiceBook, TeamSlug } from '../ports/service-book.ts'
 import type { Doors } from './doors.ts'
-import type { DeskWork, PeerWork, RoomName } from './messages.ts'
+import type { DeskWork, LedNow, PeerWork, RoomName } from './messages.ts'
 import type { Peers } from './peers/peers.ts'
 import { Elsewhere, type Rooms } from './rooms.ts'
 import type { Seats } from './seats.ts'
@@ -19,8 +19,8 @@ type ErrandsOptions = {
   now: () => number
 }
 
-type OfDesk = Pick<DeskWork, 'rotate' | 'closeRoom' | 'checkIn' | 'sendAway' | 'status'>
-type OfPeers = Pick<PeerWork, 'rotate' | 'closeRoom' | 'checkIn' | 'seatsOf' | 'endSeats'>
+type OfDesk = Pick<DeskWork, 'rotate' | 'closeRoom' | 'checkIn' | 'handLeadOn' | 'sendAway' | 'status'>
+type OfPeers = Pick<PeerWork, 'rotate' | 'closeRoom' | 'checkIn' | 'handLeadOn' | 'seatsOf' | 'endSeats'>
 
 /** The part of the desk that commands need, and that of other machines' for it. */
 export function errandsOf(options: ErrandsOptions): { ofDesk: OfDesk; ofPeers: OfPeers } {
@@ -43,17 +43,23 @@ export function errandsOf(options: ErrandsOptions): { ofDesk: OfDesk; ofPeers: O
       return what(await peers.desk(error.machine))
     }
   }
+  /** What all machines tell that answer. */
+  const atAll = async <T>(what: (at: OfPeers) => Promise<T[]>): Promise<T[]> => {
+    const others = await Promise.allSettled((peers?.others() ?? []).map(async ({ id }) => peers?.desk(id)))
+    const all: OfPeers[] = [here, ...others.flatMap(one => (one.status === 'fulfilled' && one.value) || [])]
+    const told = await Promise.allSettled(all.map(what))
+    return told.flatMap(one => (one.status === 'fulfilled' ? one.value : []))
+  }
   const ofDesk: OfDesk = {
     rotate: (name, team) => whereItIs(at => at.rotate(name, team)),
     checkIn: (name, team) => whereItIs(at => at.checkIn(name, team)),
     closeRoom: async name => (await whoHas(name)).closeRoom(name),
-    async sendAway(account, team) {
-      const others = await Promise.allSettled((peers?.others() ?? []).map(async ({ id }) => peers?.desk(id)))
-      const all: OfPeers[] = [here, ...others.flatMap(one => (one.status === 'fulfilled' && one.value) || [])]
+    handLeadOn: (...led) => atAll(one => one.handLeadOn(...led)),
+    async sendAway(of, team, but) {
       // The desk that let somebody in knows who they are; the worker that shows them a screen may be another machine's.
-      const found = await Promise.allSettled(all.map(one => one.seatsOf(account, team)))
-      const ids = found.flatMap(one => (one.status === 'fulfilled' ? one.value : []))
-      if (ids.length) await Promise.allSettled(all.map(one => one.endSeats(ids, team !== undefined)))
+      const ids = (await atAll(one => one.seatsOf(of, team))).filter(id => id !== but)
+      const say = typeof of === 'string' ? undefined : serviceWords.keyGone
+      if (ids.length) await atAll(async one => [await one.endSeats(ids, team !== undefined, say)])
     },
     async status() {
       const open = await doors.list()
@@ -89,17 +95,23 @@ function errandsHere({ rooms, doors, seats, workers }: ErrandsOptions): OfPeers 
       rooms.has(name)
         ? (await rooms.at(name, team)).work.checkIn(name)
         : rooms.borrow({ name, team }, ({ work }, takeOver) => work.settle(name, takeOver)),
-    async seatsOf(account: AccountId, team?: TeamSlug) {
-      const theirs = seats.list().filter(seat => seat.account === account)
+    async handLeadOn(from, team, heirs) {
+      const mine = rooms.mine().filter(({ name }) => rooms.teamOf(name) === team)
+      const led = mine.map(async ({ name }): Promise<LedNow[]> => {
+        const to = await (await rooms.at(name, team)).work.handLeadOn(name, from, heirs)
+        return to === undefined ? [] : [{ room: name, to }]
+      })
+      return (await Promise.allSettled(led)).flatMap(one => (one.status === 'fulfilled' ? one.value : []))
+    },
+    async seatsOf(of: AccountId | { key: string }, team?: TeamSlug) {
+      const theirs = seats.list().filter(seat => (typeof of === 'string' ? seat.account === of : seat.key === of.key))
       const meant: string[] = []
       for (const { id, at } of theirs) if (!team || (at.is === 'room' && (await isIn(at.room, team)))) meant.push(id)
       return meant
     },
-    async endSeats(ids, home = false) {
+    async endSeats(ids, home = false, say = home ? serviceWords.sentHome : serviceWords.sentAway) {
       // A worker that is lost has nobody at it.
-      const ending = workers().flatMap(({ work }) =>
-        ids.map(id => work.sendAway(id, home ? serviceWords.sentHome : serviceWords.sentAway, home)),
-      )
+      const ending = workers().flatMap(({ work }) => ids.map(id => work.sendAway(id, say, home)))
       await Promise.allSettled(ending)
     },
   }

@@ -81,6 +81,11 @@ export interface WorkerWork {
   checkIn(room: RoomName): Promise<number>
   /** The same in a session that nobody has open, without opening a room. */
   settle(session: RoomName, takeOver: boolean): Promise<number>
+  /**
+   * Takes the lead of a room from an account that has it, for the first of `heirs` who is there, else for somebody who is. Resolves with the
+   * name of who has it then; undefined when the account did not lead, or nobody else is in the session.
+   */
+  handLeadOn(room: RoomName, from: AccountId, heirs: readonly AccountId[]): Promise<string | undefined>
   /** Ends the terminal with this seat, or brings it home. */
   sendAway(seat: string, say: string, home: boolean): Promise<void>
   /** Something that homes show is another now; `lists`: lists of sessions as well. */
@@ -89,6 +94,9 @@ export interface WorkerWork {
   figures(): Promise<WorkerFigures>
   alive(): Promise<void>
 }
+
+/** A room whose lead was handed on, and the name of who has it now. */
+export type LedNow = { room: RoomName; to: string }
 
 /** What came of knocking at a room: the answer of its door, and the worker that has it. */
 export type Reached = { answer: Answered; worker: number }
@@ -105,10 +113,12 @@ export interface PeerWork {
   closeRoom(room: RoomName): Promise<void>
   /** In the room, or without one where none is open. */
   checkIn(room: RoomName, team: TeamSlug): Promise<number>
-  /** The seats of an account whom this machine let in: all, or with a team those in its rooms. */
-  seatsOf(account: AccountId, team?: TeamSlug): Promise<string[]>
-  /** Ends the terminals with these seats that are shown here, or brings them home. */
-  endSeats(seats: string[], home?: boolean): Promise<void>
+  /** As for a worker, of all rooms of a team that this machine has. */
+  handLeadOn(from: AccountId, team: TeamSlug, heirs: readonly AccountId[]): Promise<LedNow[]>
+  /** The seats whom this machine let in of an account, or by a key: all, or with a team those in its rooms. */
+  seatsOf(of: AccountId | { key: string }, team?: TeamSlug): Promise<string[]>
+  /** Ends the terminals with these seats that are shown here, or brings them home; `say` is what they read in place of the usual. */
+  endSeats(seats: string[], home?: boolean, say?: string): Promise<void>
   /** Something that homes show is another now. */
   changed(): Promise<void>
   /** As for a worker, of a seat that is this machine's. */
@@ -143,8 +153,13 @@ export interface DeskWork {
   closeRoom(room: RoomName): Promise<void>
   /** Settles in a session what was said between turns: in its room where that is open, else without one. @throws UserError when it cannot. */
   checkIn(room: RoomName, team: TeamSlug): Promise<number>
-  /** Ends all terminals of an account that is not let in any more, or with a team brings those in its rooms home. */
-  sendAway(account: AccountId, team?: TeamSlug): Promise<void>
+  /** As for a worker, of all open rooms of a team. */
+  handLeadOn(from: AccountId, team: TeamSlug, heirs: readonly AccountId[]): Promise<LedNow[]>
+  /**
+   * Ends all terminals of an account that is not let in any more, or those that came in by a key, or with a team brings those in its rooms
+   * home; not the one with the seat `but`.
+   */
+  sendAway(of: AccountId | { key: string }, team?: TeamSlug, but?: string): Promise<void>
   status(): Promise<Omit<ServiceStatus, 'version'>>
   /** One call to the book. */
   book<Told>(call: keyof ServiceBook, given: unknown[]): Promise<Told>

@@ -203,6 +203,7 @@ class Serving implements Service {
     rotate: (name, team) => this.errands.ofPeers.rotate(name, team),
     closeRoom: name => this.errands.ofPeers.closeRoom(name),
     checkIn: (name, team) => this.errands.ofPeers.checkIn(name, team),
+    handLeadOn: (...led) => this.errands.ofPeers.handLeadOn(...led),
     seatsOf: (account, team) => this.errands.ofPeers.seatsOf(account, team),
     endSeats: (seats, home) => this.errands.ofPeers.endSeats(seats, home),
     changed: async () => this.tellHomes(),

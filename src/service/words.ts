@@ -54,5 +54,8 @@ export const serviceWords = {
   closedByLead: 'A facilitator of the team closed this room. Everything is saved; come again and it is open.',
   sentHome: 'What you may do in that room has changed, so you are home again. Everything you sent is saved.',
   sentAway: 'What you may do here has changed, so this ends. Everything you sent is saved.',
+  ledOn: (was: string, now: string) => `${now} facilitates from here on: what ${was} may do in this team has changed.`,
+  keyGone:
+    'The key you came in with is not let in as you any more, so this ends. Everything you sent is saved; come with another key.',
   commandsNeedAccount: 'Commands are for those who are in a team here. Come without one to take part.',
 }

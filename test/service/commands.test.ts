@@ -41,7 +41,13 @@ const desk: ErrandDesk = {
     did.push(`check in ${room}`)
     return 1
   },
-  sendAway: async (account, team) => void did.push(`send away ${account}${team ? ` from ${team}` : ''}`),
+  sendAway: async (of, team) =>
+    void did.push(`send away ${typeof of === 'string' ? of : of.key}${team ? ` from ${team}` : ''}`),
+  async handLeadOn(from, team) {
+    const led = open.filter(room => room.team === team && room.led === from)
+    for (const room of led) did.push(`hand on ${room.key}`)
+    return led.map(room => ({ room: room.key, to: 'Bo' }))
+  },
   status: async () => ({
     ...{ version: '1.2.3', since: '2026-05-04T09:00:00.000Z', machines: ['desk'] },
     ...{ workers: 2, rooms: 1, people: 3 },
@@ -450,7 +456,7 @@ describe('administration', () => {
     expect((await over('root', `revoke ${first} laptop lost`)).err).toContain(
       'Bo was sent away, and may come back with another key',
     )
-    expect(did).toEqual([`send away ${people.member.id}`])
+    expect(did).toEqual([`send away ${first}`, `send away ${people.member.id}`])
     expect((await over('root', 'revoked')).out).toContain('laptop lost')
     expect((await over('member', `keys drop ${second}`)).err).toContain('your only key')
     expect((await over('root', `revoke ${keyOf('r')}`)).err).toContain('without an administrator')

@@ -4,7 +4,7 @@ import type { ServiceBook } from '../../ports/service-book.ts'
 import type { SessionStore } from '../../ports/session-store.ts'
 import { bookElsewhere } from '../../service/book-elsewhere.ts'
 import { callsOver } from '../../service/calls.ts'
-import type { DeskWork, ServiceEvent } from '../../service/messages.ts'
+import type { DeskWork } from '../../service/messages.ts'
 import { sharedList } from '../../service/shared-list.ts'
 import { Worker } from '../../service/worker/worker.ts'
 import type { RunErrand, ShowHome } from '../../service/worker/worker-options.ts'
@@ -14,6 +14,7 @@ import { mountHome } from '../../terminals/service-home.ts'
 import { lookFrom } from '../environment.ts'
 import { storeIn } from '../store.ts'
 import { version } from '../version.ts'
+import type { ErrandDesk } from './commands/errand.ts'
 import { homeServices } from './home-services.ts'
 import { servingWords } from './words.ts'
 
@@ -94,14 +95,16 @@ function homes(service: Pick<Parameters<typeof homeServices>[0], 'desk' | 'book'
 function errands({ desk, book, store }: { desk: DeskWork; book: ServiceBook; store: SessionStore }): RunErrand {
   return async ({ account, seat, address, command: { text, ...streams } }) => {
     const { runCommand } = await import('./commands/run.ts')
-    const errandDesk = {
+    const errandDesk: ErrandDesk = {
       rooms: desk.rooms,
       rotate: desk.rotate,
       closeRoom: desk.closeRoom,
       checkIn: desk.checkIn,
-      sendAway: desk.sendAway,
+      // What a command says of its own end is still to be read.
+      sendAway: (of, team) => desk.sendAway(of, team, seat),
+      handLeadOn: desk.handLeadOn,
       status: async () => ({ version, ...(await desk.status()) }),
-      note: (event: ServiceEvent) => void desk.note(event, seat).catch(() => {}),
+      note: event => void desk.note(event, seat).catch(() => {}),
     }
     return runCommand({
       account,

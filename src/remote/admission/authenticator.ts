@@ -170,7 +170,8 @@ export class Authenticator {
     return key === undefined ? undefined : this.keys?.verdict(key, address, this.now())
   }
 
-  private holderOf(key: string): Known | undefined {
+  /** Whom the door knows by this key. */
+  holderOf(key: string): Known | undefined {
     for (const known of this.book.values()) if (known.keys.includes(key)) return known
     return undefined
   }

@@ -80,6 +80,11 @@ export class KeptWords {
     return missed
   }
 
+  /** This stands on the next screen of a person first, as what was missed does. */
+  tellNext(person: PersonId, say: string): void {
+    this.notMade.set(person, say)
+  }
+
   /** What is to be given back to this person now, for `take` of another process. */
   of(person: PersonId): string {
     const { key, room, linesOf } = this.options

@@ -1,6 +1,7 @@
 /** One room in a worker: opened from the store, shown to who comes, reported to the desk, saved and let go of. */
 
 import { UserError } from '../../errors.ts'
+import type { AccountId } from '../../ports/service-book.ts'
 import type { OpenedSession, SessionStore } from '../../ports/session-store.ts'
 import type { Codes } from '../../remote/admission/authenticator.ts'
 import { type HostedRoom, type HostedRoomOptions, hostedRoom } from '../../remote/hosted-room.ts'
@@ -124,6 +125,23 @@ export class WorkerRoom {
       ...(step ? { step } : {}),
       ...(led ? { led } : {}),
     }
+  }
+
+  /** Hands the lead on as `WorkerWork` says. */
+  handLeadOn(from: AccountId, heirs: readonly AccountId[]): string | undefined {
+    const { door, services } = this.hosted
+    const { people, facilitator } = this.open.room.session
+    const known = (id: AccountId) => door.holderOf(`account:${id}`)?.person
+    const was = known(from)
+    if (was === undefined || was !== facilitator) return undefined
+    const meant = heirs.flatMap(id => known(id) ?? [])
+    const all = [...meant, ...people.map(one => one.id)].filter(id => id !== was && !door.isRemoved(id))
+    const to = all.find(id => services.presence.isHere(id)) ?? all[0]
+    if (to === undefined || services.handOverAs(was, to)) return undefined
+    const name = (id: PersonId) => people.find(one => one.id === id)?.name ?? ''
+    // Once the lead is durable, whoever has it gets another screen.
+    services.words.tellNext(to, serviceWords.ledOn(name(was), name(to)))
+    return name(to)
   }
 
   /** New codes; resolves with them. */

@@ -153,6 +153,10 @@ export class Worker implements WorkerWork {
     return borrowed(this.options, { name, takeOver }, this.options.settle)
   }
 
+  async handLeadOn(name: RoomName, from: AccountId, heirs: readonly AccountId[]): Promise<string | undefined> {
+    return this.rooms.get(name)?.handLeadOn(from, heirs)
+  }
+
   async sendAway(seat: string, say: string, home: boolean): Promise<void> {
     const terminal = this.terminals.get(seat)
     if (!terminal) return

@@ -4,7 +4,7 @@ import type { ParseArgsOptionsConfig } from 'node:util'
 import type { Account, AccountId, ServiceBook, TeamSlug } from '../../../ports/service-book.ts'
 import type { SessionStore } from '../../../ports/session-store.ts'
 import type { Codes } from '../../../remote/admission/authenticator.ts'
-import type { ServiceEvent, ServiceStatus } from '../../../service/messages.ts'
+import type { LedNow, ServiceEvent, ServiceStatus } from '../../../service/messages.ts'
 import type { RoomOpenNow } from '../../../views/home-services.ts'
 import type { Reach } from './reach.ts'
 
@@ -18,8 +18,10 @@ export type ErrandDesk = {
   closeRoom(room: string): Promise<void>
   /** Settles in a session what lies beside it, where its room is or without one; resolves with how many actions were. @throws UserError when it cannot. */
   checkIn(room: string, team: TeamSlug): Promise<number>
-  /** Ends all terminals of an account that is not let in any more, or with a team brings those in its rooms home. */
-  sendAway(account: AccountId, team?: TeamSlug): Promise<void>
+  /** Ends all terminals of an account that is not let in any more, or those that came in by a key, or with a team brings those in its rooms home. */
+  sendAway(of: AccountId | { key: string }, team?: TeamSlug): Promise<void>
+  /** Takes the lead of a team's open rooms from an account, for the first of `heirs` who is there, else for somebody who is. Resolves with the rooms, and who leads each now. */
+  handLeadOn(from: AccountId, team: TeamSlug, heirs: readonly AccountId[]): Promise<LedNow[]>
   status(): Promise<ServiceStatus>
   note(event: ServiceEvent): void
 }

@@ -65,6 +65,7 @@ async function dropKey(errand: Errand, key: string): Promise<void> {
     )
   await book.changeAccount(who.id, { dropKey: key })
   desk.note({ event: 'key-dropped', name: account.name, whom: who.name, key })
+  await desk.sendAway({ key })
   await tell(`${key} is not ${safe(who.name)} any more. To keep it out for good: revoke ${key}`)
 }
 
@@ -101,6 +102,8 @@ export const revoke: ErrandCommand = {
       ...(holder ? { whom: holder.name } : {}),
       reason: safe(why.join(' ')),
     })
+    // Also a guest's, who has no account.
+    await desk.sendAway({ key })
     if (holder) await desk.sendAway(holder.id)
     await tell(`${safe(key)} comes in no more.${holder ? ` ${sayHolder(holder, key)}` : ''}`)
   },

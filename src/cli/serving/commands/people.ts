@@ -1,6 +1,8 @@
 /** Commands over ssh about people: who is in which team and as what, who administers, who goes. */
 import { exitCodes, UserError } from '../../../errors.ts'
 import { type Account, type TeamRole, teamRoles } from '../../../ports/service-book.ts'
+import type { LedNow } from '../../../service/messages.ts'
+import { isAsMuch } from '../../../service/opened-by.ts'
 import { list, plural } from '../../../text.ts'
 import { safe, table } from '../../files/output.ts'
 import type { Errand, ErrandCommand } from './errand.ts'
@@ -66,12 +68,22 @@ export const role: ErrandCommand = {
     const name = words.slice(0, -2)
     const there = reach.membersOf(team.slug).map(one => one.account)
     const who = account.admin ? reach.person(name) : memberOf(reach, name, there, team.name)
+    const was = reach.membersOf(team.slug).find(one => one.account.id === who.id)?.role
     await book.setMember(who.id, team.slug, as)
     desk.note({ event: 'role', name: account.name, whom: who.name, team: team.slug, reason: as })
     await tell(`${safe(who.name)} is ${as} of ${safe(team.name)}.`)
+    const handed = was && !isAsMuch(as, was) ? await handLeadOn(errand, who, team.slug) : []
     // A room that is open goes by who they were when they came in.
-    if (as === 'observer') await desk.sendAway(who.id, team.slug)
+    if (as === 'observer' || handed.length) await desk.sendAway(who.id, team.slug)
   },
+}
+
+/** Who may less in a team than before leads none of its open rooms: that is another facilitator's who is there, or somebody's who is. */
+async function handLeadOn({ account, reach, desk, tell }: Errand, who: Account, team: string): Promise<LedNow[]> {
+  const others = reach.membersOf(team).filter(one => one.role === 'facilitator' && one.account.id !== who.id)
+  const handed = await desk.handLeadOn(who.id, team, [account.id, ...others.map(one => one.account.id)])
+  for (const { room, to } of handed) await tell(`${safe(to)} leads ${room} now.`)
+  return handed
 }
 
 function roleMeant(word = ''): TeamRole {
@@ -108,6 +120,7 @@ export const remove: ErrandCommand = {
     const alone = reach.teamsOf(who).filter(one => reach.membersOf(one.team).length === 1)
     await book.removeAccount(who.id)
     desk.note({ event: 'account-removed', name: account.name, whom: who.name })
+    for (const { team } of reach.teamsOf(who)) await handLeadOn(errand, who, team)
     await desk.sendAway(who.id)
     await tell(
       `${safe(who.name)} is nobody here any more; what they wrote stays. Their keys may come in with a new code; to keep one out: revoke KEY`,
@@ -119,7 +132,8 @@ export const remove: ErrandCommand = {
   },
 }
 
-async function leave({ words, reach, account, book, desk, tell }: Errand): Promise<void> {
+async function leave(errand: Errand): Promise<void> {
+  const { words, reach, account, book, desk, tell } = errand
   if (words.length < 2)
     throw new UserError('From which team?', 'Say it behind the name: remove NAME TEAM', exitCodes.usage)
   const team = reach.ledTeam(words.at(-1) ?? '')
@@ -127,6 +141,7 @@ async function leave({ words, reach, account, book, desk, tell }: Errand): Promi
   const who = memberOf(reach, words.slice(0, -1), there, team.name)
   await book.setMember(who.id, team.slug, undefined)
   desk.note({ event: 'member-removed', name: account.name, whom: who.name, team: team.slug })
+  await handLeadOn(errand, who, team.slug)
   await desk.sendAway(who.id, team.slug)
   await tell(
     `${safe(who.name)} is not in ${safe(team.name)} any more; what they wrote stays. They may know its codes, so: rotate ${team.slug}`,
