@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { OpenBook } from '../../src/ports/service-book.ts'
-import type { SessionStore } from '../../src/ports/session-store.ts'
+import type { Ballots, SessionStore, SessionWriter } from '../../src/ports/session-store.ts'
 import { openDatabase } from '../../src/postgres/database.ts'
 import { storeOf } from '../../src/postgres/postgres-store.ts'
 import { whenNeeded } from '../../src/postgres/ready.ts'
 import { postgresBook } from '../../src/postgres/service-book.ts'
+import { digest } from '../../src/remote/admission/digests.ts'
 import { fold } from '../../src/room/log.ts'
 import type { Entry } from '../../src/session/types.ts'
 import { fileStore } from '../../src/store/file-store.ts'
@@ -25,12 +26,26 @@ const [first, ...joined] = begin as [Entry, ...Entry[]]
 /** The session that stays open, and the one that is left and entered again and again. */
 const [steady, restless] = ['steady-t0001', 'restless-t0001'] as const
 
-/** What was said to be saved: how many entries of each session, how many accounts. */
-type Said = { steady: number; restless: number; accounts: number }
+/**
+ * What was said to be saved: how many entries of each session, how many accounts and invitations; and of the open session the newest line not
+ * sent, people in the ballot box, and rejoin code, each by its number.
+ */
+type Said = Record<'steady' | 'restless' | 'accounts' | 'invitations' | 'line' | 'inBox' | 'code', number>
 
-/** A service at work until it is stopped: moves, snapshots, people who come, a room that is left and entered. */
+/** The step whose ballot box is open, and one where a line is not sent. */
+const [boxed, written] = ['safe.write', 'challenge.write'] as const
+/** The digest of the code with this number. */
+const digestOf = (n: number) => digest(`code ${n}`).toString('hex')
+const boxOf = (people: number): Ballots => ({
+  [boxed]: { since: 5, texts: [{ text: 'said safely' }], counts: { roti: [people] }, people },
+})
+
+/**
+ * A service at work until it is stopped: moves, snapshots, people who come and are invited, lines that are typed, a ballot box that fills,
+ * rejoin codes, a room that is left and entered.
+ */
 class Work {
-  readonly said: Said = { steady: 0, restless: 0, accounts: 0 }
+  readonly said: Said = { steady: 0, restless: 0, accounts: 0, invitations: 0, line: 0, inBox: 0, code: 0 }
   private stopped = false
   private readonly store: SessionStore
   private readonly book: OpenBook
@@ -48,7 +63,12 @@ class Work {
       await writer.close(begin, fold(begin))
     }
     this.said.steady = this.said.restless = begin.length
-    this.done = Promise.all([this.moves(), this.visits(), this.people()])
+    await this.book.addTeam('Checkout')
+    await this.invite()
+    const { writer, log } = await this.store.open(steady)
+    await this.besides(writer, 0)
+    const besides = this.besides(writer)
+    this.done = Promise.all([this.moves(writer, log, besides), this.visits(), this.people()])
   }
 
   async stop(): Promise<void> {
@@ -57,15 +77,29 @@ class Work {
     await this.book.close()
   }
 
-  private async moves(): Promise<void> {
-    const { writer, log } = await this.store.open(steady)
+  private async moves(writer: SessionWriter, log: readonly Entry[], besides: Promise<void>): Promise<void> {
     const all = [...log]
     while (!this.stopped) {
       await this.move(all, writer)
       this.said.steady = all.length
       if (all.length % 40 === 0) await writer.snapshot(all, fold(all))
     }
+    await besides
     await writer.close(all, fold(all))
+  }
+
+  /** What lies beside a session, until it is stopped, or once: of each the number that was kept last. */
+  private async besides(writer: SessionWriter, least = 1): Promise<void> {
+    const session = fold(begin)
+    do {
+      const n = this.said.code + 1
+      await this.store.keepDraft(steady, { person: 'p2', step: written, text: `line ${n}` }, session)
+      this.said.line = n
+      await writer.saveBallots(boxOf(n))
+      this.said.inBox = n
+      await this.store.keepGuests(steady, [{ person: 'p2', tickets: [digestOf(n)], keys: [] }])
+      this.said.code = n
+    } while (least > 0 && !this.stopped)
   }
 
   private async visits(): Promise<void> {
@@ -84,7 +118,15 @@ class Work {
     for (let i = 0; !this.stopped; i++) {
       await this.book.addAccount({ name: `person ${i}`, keys: [] })
       this.said.accounts = i + 1
+      await this.invite()
     }
+  }
+
+  private async invite(): Promise<void> {
+    const { invitations: n } = this.said
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    await this.book.invite({ digest: digestOf(n), team: 'checkout', role: 'member', until, uses: 1, by: 'Ana' })
+    this.said.invitations = n + 1
   }
 
   private async move(all: Entry[], writer: Awaited<ReturnType<SessionStore['open']>>['writer']): Promise<void> {
@@ -94,20 +136,39 @@ class Work {
   }
 }
 
+/** What lay beside the open session is as it was said last, or newer. */
+async function expectBesides(said: Said, store: SessionStore, log: Entry[], ballots?: Ballots): Promise<void> {
+  const [line, ...more] = await store.readDrafts(steady, fold(log))
+  expect(more).toEqual([])
+  expect(line).toMatchObject({ person: 'p2', step: written })
+  expect(Number(line?.text.replace('line ', ''))).toBeGreaterThanOrEqual(said.line)
+  const inBox = ballots?.[boxed]?.people ?? 0
+  expect(inBox).toBeGreaterThanOrEqual(said.inBox)
+  expect(ballots).toEqual(boxOf(inBox))
+  const [known] = await store.readGuests(steady)
+  const codes = Array.from({ length: 2_000 }, (_, i) => digestOf(said.code + i))
+  expect(codes).toContain(known?.tickets[0])
+  expect(await store.knowing(`${known?.tickets[0]}`)).toEqual([steady])
+}
+
 /** Looks into a backup by opening everything in it. */
 async function expectAll(said: Said, store: SessionStore, book: OpenBook): Promise<void> {
   for (const [key, least] of [
     [steady, said.steady],
     [restless, said.restless],
   ] as const) {
-    const { log, writer, torn } = await store.open(key, { takeOver: true })
+    const { log, writer, torn, ballots } = await store.open(key, { takeOver: true })
     expect(log.length, `${key} ${torn ?? ''}`).toBeGreaterThanOrEqual(least)
     expect(log.slice(begin.length).every(one => one.move.do === 'park' && one.move.text === `move ${one.n}`)).toBe(true)
+    if (key === steady) await expectBesides(said, store, log, ballots)
     await writer.close(log, fold(log))
   }
   const accounts = await book.accounts()
   expect(accounts.length).toBeGreaterThanOrEqual(said.accounts)
   await book.addAccount({ name: 'Later', keys: [keyOf('l')] })
+  expect((await book.invitations()).length).toBeGreaterThanOrEqual(said.invitations)
+  // The code that somebody was given still makes them a member.
+  expect(await book.redeem(digestOf(said.invitations - 1))).toMatchObject({ team: 'checkout', role: 'member' })
   await book.close()
 }
 
