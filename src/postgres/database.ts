@@ -1,4 +1,5 @@
 /** A PostgreSQL database as the store uses it: statements in, rows out, its troubles in words. */
+import type { ClientConfig } from 'pg'
 import { clientAddress } from './address.ts'
 import { codeOf, inWords } from './trouble.ts'
 
@@ -35,8 +36,16 @@ const soon: Limits = { connect: 1_500, statement: 2_000, answer: 2_500, atOnce: 
 export async function openDatabase(address: string, limits = usual): Promise<Database> {
   const { default: pg } = await import('pg')
   const { name, connectionString } = clientAddress(address)
-  /** A connection that is not let in is closed: the database would wait a minute for its password, and the program with it. */
+  /**
+   * A connection that falls says so to the next statement, also between two of one piece of work. One that is not let in is closed: the
+   * database would wait a minute for its password, and the program with it.
+   */
   class Client extends pg.Client {
+    constructor(config?: string | ClientConfig) {
+      super(config)
+      this.on('error', () => {})
+    }
+
     override connect(): Promise<this>
     override connect(told: (error: Error) => void): void
     override connect(told?: (error: Error) => void): Promise<this> | undefined {
