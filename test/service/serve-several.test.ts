@@ -21,7 +21,7 @@ afterAll(() => server?.close())
 let databases = 0
 
 /** A database with a retro of a team, keys of its people, and the state folders of machines. */
-async function place(machines: number) {
+async function place(machines: number, { agenda = 'retro', step = 'open.settle' } = {}) {
   const root = folder()
   const keys = join(root, 'keys')
   mkdirSync(keys)
@@ -31,19 +31,18 @@ async function place(machines: number) {
   const paths = await peopled(url, keys, [
     { name: 'Ana', teams: { checkout: 'facilitator' } },
     { name: 'Bo', teams: { checkout: 'member' } },
+    { name: 'Cem', teams: { checkout: 'member' } },
   ])
   const store = storeIn(url)
-  const { room } = await startTurn(
-    { team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro', keyboard: 'none' },
-    store,
-  )
+  const { room } = await startTurn({ team: 'checkout', people: ['Ana', 'Bo', 'Cem'], agenda, keyboard: 'none' }, store)
   // Begun, so that nobody waits in the lobby.
-  const begun = room.submit({ by: 'p1' }, { do: 'go', to: 'open.settle' })
+  const begun = room.submit({ by: 'p1' }, { do: 'go', to: step })
   if ('saved' in begun) await begun.saved
   await room.leave()
-  const log = async () => JSON.stringify((await store.read('checkout-t0001')).log)
+  const entries = async () => (await store.read('checkout-t0001')).log
+  const log = async () => JSON.stringify(await entries())
   const drafts = async () => store.readDrafts('checkout-t0001', fold((await store.read('checkout-t0001')).log))
-  return { url, states, keys: paths, log, drafts }
+  return { url, states, keys: paths, entries, log, drafts }
 }
 
 test.skipIf(!isThere)('people who came by two machines are in one room, and one machine may go', async () => {
@@ -68,6 +67,37 @@ test.skipIf(!isThere)('people who came by two machines are in one room, and one 
   const again = two!.come({ user: 'checkout', identity: keys.Ana! })
   await again.see('What should be different')
 })
+
+test.skipIf(!isThere)(
+  'a machine that ends in the middle of a vote costs no answer, and shows none before the reveal',
+  async () => {
+    const step = 'delegation-board.rows'
+    const { url, states, keys, entries } = await place(3, { agenda: 'delegation-board', step })
+    const [one, two, three] = await Promise.all(states.map(state => serve(url, state)))
+    const question = 'Who should decide'
+    const ana = one!.come({ user: 'checkout', identity: keys.Ana! })
+    await ana.see(question)
+    const bo = two!.come({ user: 'checkout', identity: keys.Bo! })
+    const cem = three!.come({ user: 'checkout', identity: keys.Cem! })
+    for (const person of [bo, cem]) await person.see(question)
+    const answered = async () =>
+      (await entries()).flatMap(({ by, move }) => ('in' in move && move.in === step ? [by] : [])).sort()
+    bo.type('4')
+    await eventually(async () => expect(await answered()).toEqual(['p2']))
+    one!.process.kill('SIGKILL')
+    await Promise.all([bo, cem].map(person => person.see('One moment')))
+    cem.type('2')
+    await eventually(async () => expect(await answered()).toEqual(['p2', 'p3']))
+    const again = two!.come({ user: 'checkout', identity: keys.Ana! })
+    await again.see(question)
+    await again.see('2 of 3 have answered')
+    expect(again.text()).not.toContain('█')
+    again.type('r')
+    await eventually(async () => expect((await entries()).some(({ move }) => move.do === 'reveal')).toBe(true))
+    await again.see('agree █')
+    expect(await answered()).toEqual(['p2', 'p3'])
+  },
+)
 
 test.skipIf(!isThere)('every machine shows the same host keys, those that the first one had before', async () => {
   const { url, states, keys } = await place(2)
@@ -117,10 +147,13 @@ test.skipIf(!isThere)(
   async () => {
     const { url, states, keys, log } = await place(1)
     const [one] = await Promise.all(states.map(state => serve(url, state)))
+    const ana = one!.come({ user: 'checkout', identity: keys.Ana! })
+    await ana.see('What should be different')
     const bo = one!.come({ user: 'checkout', identity: keys.Bo! })
     await bo.see('What should be different')
     server.stop('fast')
     await bo.see('NOT SAVED')
+    await ana.see('the database does not answer')
     bo.type('kept here\r')
     await bo.see('the database does not answer')
     await bo.see('> kept here')
@@ -128,5 +161,7 @@ test.skipIf(!isThere)(
     await eventually(() => expect(bo.text()).not.toContain('NOT SAVED'))
     bo.type('\r')
     await eventually(async () => expect(await log()).toContain('kept here'))
+    await ana.see('kept here')
+    expect(one!.log().filter(({ event }) => event === 'worker-lost')).toEqual([])
   },
 )
