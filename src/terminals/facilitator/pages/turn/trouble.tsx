@@ -75,7 +75,7 @@ export function Trouble({ open, acts, header, onUnsaved }: OverlayProps) {
 /** What can be done now: each key with what it does. Nobody at another machine does anything about the disk. */
 function waysOn(lost: boolean, atHost: boolean): (readonly [string, string])[] {
   return [
-    ...(lost ? [] : [['enter', 'try again (it is tried every 5 seconds anyway)'] as const]),
+    ...(lost ? [] : [['enter', 'try again (it is tried every few seconds anyway)'] as const]),
     ...(atHost
       ? [
           ['F', 'write a copy to another folder: flywheel in your home'] as const,
