@@ -147,7 +147,19 @@ export function lookOf(
 ): Theme {
   const isOwn = theme === 'terminal' || hasFewColours(env)
   const still = motion === 'reduced' ? { still: true } : {}
-  return { colour: color, ascii, ...still, ...(isOwn ? { ground: groundIn(env) } : { name: theme }) }
+  if (!isOwn) return { colour: color, ascii, ...still, name: theme }
+  const ground = groundIn(env)
+  const asks = color && ground === undefined && mayAsk(env) ? { asks: true as const } : {}
+  return { colour: color, ascii, ...still, ground, ...asks }
+}
+
+/**
+ * True for terminals that take the question for their ground for one, by their name: they answer it or swallow it. GNU screen, whose name
+ * tmux has too, hands on what it does not know; the consoles of kernels draw it.
+ */
+function mayAsk({ TERM = '', TMUX }: Env): boolean {
+  if (TERM.startsWith('screen')) return Boolean(TMUX)
+  return /^(xterm|tmux|rxvt-unicode|alacritty|foot|kitty|ghostty|wezterm|konsole|contour|mintty|iterm|st-)/i.test(TERM)
 }
 
 /** The look of a terminal elsewhere, by what it tells of its environment; names there are none of count as not told. */

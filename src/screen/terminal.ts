@@ -1,4 +1,5 @@
 /** A terminal as a host of screens needs it, and what runs on it. */
+import type { GroundQuestion } from './ground.ts'
 import type { KeyChanges } from './keys/changes.ts'
 import type { Theme } from './theme.ts'
 
@@ -18,6 +19,8 @@ export type Terminal = {
   /** `stuck`: it cannot take more now; it emits `drain` when it can, and is then shown the newest frame. */
   output: { write(bytes: string): unknown; columns?: number; rows?: number; stuck?: boolean } & NodeJS.EventEmitter
   theme: Theme
+  /** Where the terminal is asked for its ground by whoever has it; without it, by its app. */
+  question?: GroundQuestion | undefined
   /** Keys that the person at it changed; only the app of whoever facilitates knows them. */
   keys?: KeyChanges | undefined
   /** When it rings, until somebody turns that on or off; `end` where it is absent. */

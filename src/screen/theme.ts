@@ -10,6 +10,8 @@ export type Theme = {
   ascii: boolean
   name?: ThemeName | undefined
   ground?: Ground | undefined
+  /** The terminal can be asked for its ground. */
+  asks?: true | undefined
   /** Nothing moves by itself: no seconds, no blinking, nothing that counts up. */
   still?: boolean | undefined
 }

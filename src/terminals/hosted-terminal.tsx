@@ -1,7 +1,8 @@
 /** One terminal of a room with many: a participant's screens, the facilitator's full app, or a view for those who look on. */
 import { exitCodes } from '../errors.ts'
 import { clipboard } from '../screen/clipboard.ts'
-import { decoder } from '../screen/keys/decode.ts'
+import { GroundQuestion } from '../screen/ground.ts'
+import { decoder, type Key } from '../screen/keys/decode.ts'
 import { entering, leaving } from '../screen/modes.ts'
 import type { Mounted, Terminal } from '../screen/terminal.ts'
 import { currentStep } from '../session/read.ts'
@@ -68,6 +69,7 @@ class HostedTerminal {
   private readonly drafts: PersonDrafts | undefined
   private readonly stand: Stand | undefined
   private readonly decode: ReturnType<typeof decoder>
+  private readonly question: GroundQuestion
   private readonly unwatch: () => void
   private participant: ParticipantTerminal | undefined
   private app: Mounted | undefined
@@ -91,12 +93,16 @@ class HostedTerminal {
       this.failed = reject
     })
     this.exited.catch(() => {})
-    this.decode = decoder(keys => {
+    this.question = new GroundQuestion(terminal.theme)
+    const typed = (keys: Key[]) => {
       if (me !== undefined && !currentStep(services.open.room.session)?.anonymous) services.presence.touch(me, now())
       this.participant?.feed(keys)
       this.turn()
-    })
+    }
+    this.decode = decoder(typed, undefined, undefined, false, this.question)
     output.write(entering(terminal.theme))
+    this.question.ask(output)
+    this.question.watch(() => this.participant?.relook())
     input.setRawMode?.(true)
     input.resume?.()
     output.on('resize', this.onResize)
@@ -112,10 +118,22 @@ class HostedTerminal {
     this.stop()
     await this.app?.quit(code)
     this.app = undefined
+    await this.answered()
     input.setRawMode?.(false)
     input.pause?.()
     output.write(leaving(theme))
     this.finished(code)
+  }
+
+  /** An answer to the terminal's question that is on its way is read here: behind this it would be typed. */
+  private async answered(): Promise<void> {
+    const { input } = this.given.terminal
+    const settled = this.question.settled()
+    if (!settled) return
+    const read = (chunk: Buffer | string) => this.decode.push(chunk)
+    input.on('data', read)
+    await settled
+    input.removeListener('data', read)
   }
 
   async settled(): Promise<void> {
@@ -159,8 +177,14 @@ class HostedTerminal {
     const { terminal, services, me, user, greeting, now } = this.given
     const { takesPart } = this
     const missed = me === undefined ? '' : services.goesOn?.(me).missed()
+    const { question } = this
     this.participant = participantTerminal({
-      terminal,
+      terminal: {
+        ...terminal,
+        get theme() {
+          return question.theme
+        },
+      },
       services,
       me,
       name: me === undefined ? undefined : user.name,
@@ -210,7 +234,7 @@ class HostedTerminal {
       takePart: () => this.part(true),
     }
     const mounted = mountApp({
-      terminal,
+      terminal: { ...terminal, question: this.question },
       appServices: appServicesFor(appServices, (place, text) => drafts?.set(place, text)),
       start: { at: 'turn', open, hosted },
       now,

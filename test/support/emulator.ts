@@ -16,13 +16,24 @@ export type Emulator = {
   onAnswer(call: (bytes: string) => void): void
 }
 
-export function emulator(columns: number, rows: number): Emulator {
+/** `ground` is what it answers who asks for its ground, as `rgb:0000/0000/0000`; without it such a question goes unanswered. */
+export function emulator(columns: number, rows: number, ground?: string): Emulator {
   const term = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 })
   const read = () =>
     Array.from(
       { length: term.rows },
       (_, y) => term.buffer.active.getLine(term.buffer.active.viewportY + y)?.translateToString(true) ?? '',
     )
+  const answering = new Set<(bytes: string) => void>()
+  term.onData(bytes => {
+    for (const call of answering) call(bytes)
+  })
+  // The one without a window does not answer this by itself.
+  term.parser.registerOscHandler(11, asked => {
+    if (asked !== '?' || ground === undefined) return false
+    for (const call of answering) call(`\x1b]11;${ground}\x1b\\`)
+    return true
+  })
   return {
     write: bytes => new Promise(resolve => term.write(bytes, resolve)),
     resize: (c, r) => term.resize(c, r),
@@ -39,6 +50,6 @@ export function emulator(columns: number, rows: number): Emulator {
         }
       return [...all]
     },
-    onAnswer: call => void term.onData(call),
+    onAnswer: call => void answering.add(call),
   }
 }

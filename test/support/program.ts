@@ -14,6 +14,8 @@ export type Program = {
   /** Everything the program has written. */
   bytes(): string
   type(keys: string): void
+  /** Sends what a `slow` terminal has to answer. */
+  answer(): void
   /** Resolves when the screen shows it; rejects with the screen once the program has ended without it, or after `ms`. */
   see(what: string | RegExp, ms?: number): Promise<void>
   /** Types, then waits until the screen shows it. */
@@ -31,6 +33,10 @@ export type ProgramOptions = {
   env?: Record<string, string>
   cwd?: string
   command?: string
+  /** The ground that the terminal says it has. */
+  ground?: string
+  /** What the terminal answers goes off only by `answer`. */
+  slow?: boolean
 }
 
 /** Starts `node bin/flywheel.js …args`; the environment is a colour terminal outside of CI. */
@@ -44,7 +50,8 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
   }
   for (const name of ['CI', 'NO_COLOR', 'FORCE_COLOR', 'TMUX', 'ACCESSIBLE', 'FLYWHEEL_DIR'])
     if (!options.env?.[name]) delete env[name]
-  const term = emulator(columns, rows)
+  const term = emulator(columns, rows, options.ground)
+  let unsent = ''
   let bytes = ''
   const waiting = new Set<() => void>()
   const ours = join(import.meta.dirname, '..', '..', 'bin', 'flywheel.js')
@@ -64,7 +71,10 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
     await term.write(data)
     for (const look of waiting) look()
   })
-  term.onAnswer(answer => ended || pty.write(answer))
+  term.onAnswer(answer => {
+    if (options.slow) unsent += answer
+    else if (!ended) pty.write(answer)
+  })
   const exited = new Promise<{ exitCode: number; signal?: number }>(resolve =>
     pty.onExit(e => {
       ended = true
@@ -100,6 +110,10 @@ export function program(args: string[], options: ProgramOptions = {}): Program {
     grounds: term.grounds,
     bytes: () => bytes,
     type: keys => pty.write(keys),
+    answer() {
+      pty.write(unsent)
+      unsent = ''
+    },
     see,
     async press(keys, what) {
       pty.write(keys)

@@ -2,6 +2,8 @@
 import { following, isContinuation } from './utf8.ts'
 
 const ESC = 0x1b
+/** Characters of an answer that are kept. */
+const longestAnswer = 40
 /** How tmux begins what it is to hand through. Every escape in it is doubled, so that only a single one can end it. */
 const tmux = 'tmux;'
 
@@ -15,6 +17,8 @@ type End = { at: number; is: 'text' | 'escape' }
 export class ControlString {
   /** The letter after the escape while nothing has followed it: it may be a key pressed with alt. */
   opener: string | undefined
+  /** What an OSC says, as far as an answer is as long; undefined for all else. */
+  said: string | undefined
   /** True after an escape that may begin the end. */
   ending = false
   /** Bytes that are still to come of a letter. */
@@ -26,6 +30,7 @@ export class ControlString {
   /** `kind` is the letter that begins it after an escape; `typed` when it came after one. */
   constructor(kind: string, typed: boolean) {
     this.opener = typed ? kind : undefined
+    this.said = kind === ']' ? '' : undefined
     // An OSC wraps nothing.
     this.begun = kind === ']' ? undefined : 0
   }
@@ -57,6 +62,8 @@ export class ControlString {
       return undefined
     }
     this.begin(byte)
+    if (this.said !== undefined && this.said.length < longestAnswer && byte >= 0x20 && byte < 0x7f)
+      this.said += String.fromCharCode(byte)
     if (byte === 0x07 && this.wraps) return undefined
     if (byte < 0x08 || (byte > 0x0d && byte < 0x20))
       return { at: byte === 0x07 || byte === 0x18 || byte === 0x1a ? at + 1 : at, is: 'text' }

@@ -1,8 +1,10 @@
 /** Reads a terminal's bytes, each once: keys as they are complete, and what is no key swallowed whole. */
+import type { Answer } from '../ground.ts'
 import { ControlString } from './control-string.ts'
 import { ends, partOfEnd, pasteEnd, strings, trailers } from './endings.ts'
 import { type Key, measure } from './key.ts'
 import { controls, named } from './key-names.ts'
+import { mouseKey } from './mouse-report.ts'
 import { introduced, isContinuation, isStringEnd, letterSize } from './utf8.ts'
 
 /** So many bytes a paste has at most; one that is longer comes as several, each complete. */
@@ -23,8 +25,8 @@ type State =
   | { in: 'string'; string: ControlString }
   | { in: 'paste'; pieces: Buffer[]; size: number }
 
-/** How long to wait for what comes next: a key may be complete, a sequence is not, or nothing is open. */
-type Waiting = 'key' | 'sequence' | undefined
+/** How long to wait for what comes next: a key may be complete, or an answer begun, a sequence is not, or nothing is open. */
+type Waiting = 'key' | 'answer' | 'sequence' | undefined
 
 /** What is not complete stays in the state, never to be read again. */
 export class Reader {
@@ -35,10 +37,12 @@ export class Reader {
   /** Bytes of what is no whole key yet. */
   private begun = 0
   private readonly hasMouse: boolean
+  private readonly onAnswer: (answer: Answer) => void
 
-  /** `hasMouse`: reports of the mouse were asked for; without it they are swallowed like any other answer. */
-  constructor(hasMouse = false) {
+  /** `hasMouse`: reports of the mouse were asked for; without it they are swallowed like any other answer. `onAnswer`: what the terminal says of itself. */
+  constructor(hasMouse = false, onAnswer: (answer: Answer) => void = () => {}) {
     this.hasMouse = hasMouse
+    this.onAnswer = onAnswer
   }
 
   /** The keys that are complete with these bytes. */
@@ -76,6 +80,7 @@ export class Reader {
     if (state.in === 'text') return undefined
     if (state.in === 'escape') return 'key'
     if (state.in === 'csi' || state.in === 'ss3') return state.body ? 'sequence' : 'key'
+    if (state.in === 'string' && state.string.opener === ']') return 'answer'
     return state.in === 'string' && state.string.opener !== undefined ? 'key' : 'sequence'
   }
 
@@ -232,20 +237,13 @@ export class Reader {
     if (kind === 'csi' && body === '200' && final === '~') this.state = { in: 'paste', pieces: [], size: 0 }
     else if (kind === 'csi' && !body && trailers[final]) this.state = { in: 'report', left: trailers[final] }
     else if (kind === 'csi' && final === 'M' && body.startsWith('<')) {
-      if (this.hasMouse) this.mouse(body)
-    } else {
+      const key = this.hasMouse ? mouseKey(body) : undefined
+      if (key) this.keys.push(key)
+    } else if (kind === 'csi' && final === 'c' && body.startsWith('?')) this.onAnswer('attributes')
+    else {
       const name = named(kind, body, final)
       if (name) this.name(name)
     }
-  }
-
-  /** A mouse report as we ask for it: the wheel, and the first button pressed with nothing held; all else is no key. */
-  private mouse(body: string): void {
-    const [, button, column, row] = /^<(\d{1,3});(\d{1,4});(\d{1,4})$/.exec(body) ?? []
-    if (button === '64') this.name('wheel-up')
-    else if (button === '65') this.name('wheel-down')
-    else if (button === '0' && Number(row) > 0 && Number(column) > 0)
-      this.keys.push({ name: 'click', at: { row: Number(row) - 1, column: Number(column) - 1 } })
   }
 
   /**
@@ -271,6 +269,7 @@ export class Reader {
   private string(bytes: Buffer, from: number, string: ControlString): number {
     const end = string.read(bytes, from)
     if (!end) return bytes.length
+    if (end.is === 'text' && string.said?.startsWith('11;')) this.onAnswer({ ground: string.said.slice(3) })
     this.state = { in: end.is }
     return end.at
   }

@@ -4,6 +4,7 @@ import { type Instance, render } from 'ink'
 import { UserError } from '../../errors.ts'
 import { clipboard } from '../../screen/clipboard.ts'
 import { Frames } from '../../screen/frames.ts'
+import { GroundQuestion } from '../../screen/ground.ts'
 import { decoder } from '../../screen/keys/decode.ts'
 import { entering, leaving, mouse } from '../../screen/modes.ts'
 import { router } from '../../screen/router.ts'
@@ -60,6 +61,8 @@ class TerminalApp {
   private readonly keys: ReturnType<typeof router>
   private readonly decode: ReturnType<typeof decoder>
   private readonly ink: Instance
+  private readonly question: GroundQuestion
+  private readonly unwatch: () => void
   private finished = (_code: number) => {}
   private failed = (_error: unknown) => {}
   private ended = false
@@ -77,10 +80,13 @@ class TerminalApp {
     // Another program has the terminal: what was missed is shown when it is back.
     this.frames = new Frames(terminal, painted, () => this.away)
     this.keys = this.routed()
-    this.decode = decoder(found => this.keys.feed(found), undefined, undefined, terminal.mouse)
+    this.question = terminal.question ?? new GroundQuestion(terminal.theme)
+    this.decode = decoder(found => this.keys.feed(found), undefined, undefined, terminal.mouse, this.question)
     if (!painted && !guest) output.write(entering(terminal.theme))
     if (terminal.mouse && !guest) output.write(mouse)
     this.listen()
+    this.question.ask(output)
+    this.unwatch = this.question.watch(theme => void this.frames.sink.emit('look', theme))
     output.on('resize', this.onResize)
     output.on('drain', this.onDrain)
     this.ink = this.rendered()
@@ -93,13 +99,20 @@ class TerminalApp {
     const { input, output } = this.options.terminal
     this.worked()
     this.ended = true
-    input.removeListener('data', this.onData)
+    this.unwatch()
     output.removeListener('resize', this.onResize)
     output.removeListener('drain', this.onDrain)
     this.frames.end()
     this.ink.unmount()
-    if (!this.options.guest) this.giveBack()
-    this.finished(code)
+    const leave = () => {
+      input.removeListener('data', this.onData)
+      if (!this.options.guest) this.giveBack()
+      this.finished(code)
+    }
+    // An answer on its way would be typed into the shell; a guest's terminal stays with whoever asked.
+    const answered = this.options.guest ? undefined : this.question.settled()
+    if (answered) void answered.then(leave)
+    else leave()
   }
 
   suspend(): void {
@@ -169,11 +182,10 @@ class TerminalApp {
     if (!this.ended) this.options.terminal.input.worked?.(this.decode.open() + this.keys.left())
   }
 
-  private surface(): Omit<Surface, 'width' | 'height' | 'reduced'> {
+  private surface(): Omit<Surface, 'width' | 'height' | 'reduced' | 'theme'> {
     const { options, frames } = this
-    const { output, theme, keys, bell = 'end', tmux = false } = options.terminal
+    const { output, keys, bell = 'end', tmux = false } = options.terminal
     return {
-      theme,
       keys,
       bell,
       slots: frames.slots,
@@ -203,7 +215,7 @@ class TerminalApp {
   private rendered(): Instance {
     const sink = this.frames.sink
     return render(
-      <SurfaceSize sink={this.frames.sink} surface={this.surface()}>
+      <SurfaceSize sink={this.frames.sink} surface={this.surface()} theme={this.question.theme}>
         <App start={this.options.start} live={this.live} />
       </SurfaceSize>,
       {

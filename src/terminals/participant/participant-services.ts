@@ -37,6 +37,8 @@ export type ParticipantTerminalOptions = {
 export type ParticipantTerminal = {
   feed(keys: readonly Key[]): void
   resize(): void
+  /** The terminal's look is another. */
+  relook(): void
   /** Looks at the room again and paints what changed; to be called when the terminal can take more. */
   show(): void
   /** True while a line with something in it is typed. */

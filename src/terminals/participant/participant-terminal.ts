@@ -122,6 +122,12 @@ class OpenTerminal implements ParticipantTerminal {
     this.show()
   }
 
+  relook(): void {
+    this.look = this.lookNow()
+    this.changed()
+    this.show()
+  }
+
   show(): void {
     this.guarded(() => this.paintNow())
   }

@@ -37,6 +37,8 @@ export type TestServices = HostServices & {
       ascii?: boolean
       colour?: boolean
       still?: boolean
+      /** The terminal can be asked for its ground. */
+      asks?: true
       bell?: Bell
     },
   ): Promise<Seated>
@@ -138,7 +140,16 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
       time += seconds * 1_000
     },
     async sit(who, options = {}) {
-      const { role = 'participant', columns = 80, rows = 24, ascii = false, colour = false, still, bell } = options
+      const {
+        role = 'participant',
+        columns = 80,
+        rows = 24,
+        ascii = false,
+        colour = false,
+        still,
+        bell,
+        asks,
+      } = options
       const person = room.session.people.find(p => p.name === who)?.id
       const term = emulator(columns, rows)
       let bytes = ''
@@ -155,7 +166,7 @@ export function servicesOf(log: readonly Entry[], keep: SessionWriter = nowhere)
       const input = Object.assign(new EventEmitter(), { setRawMode() {}, resume() {}, pause() {} })
       const leave = person ? presence.arrive(person) : () => {}
       const user = mountTerminal({
-        terminal: { input, output, theme: { colour, ascii, still }, ...(bell ? { bell } : {}) },
+        terminal: { input, output, theme: { colour, ascii, still, asks }, ...(bell ? { bell } : {}) },
         services: services.as(person),
         user: { role, person, name: who },
         now,
