@@ -56,8 +56,8 @@ export class GroundQuestion {
   /** Takes what the terminal said. */
   readonly heard = (answer: Answer): void => {
     if (!this.timer) return
-    if (answer === 'attributes') return this.close()
-    const ground = groundOf(answer.ground)
+    if (answer === 'attributes') this.close()
+    const ground = answer === 'attributes' ? undefined : groundOf(answer.ground)
     if (!ground || this.look.ground === ground) return
     this.look = { ...this.look, ground }
     for (const call of this.watchers) call(this.look)
@@ -72,7 +72,9 @@ export class GroundQuestion {
   /** Resolves when no answer is on its way any more, or after a moment; undefined where none is. */
   settled(): Promise<unknown> | undefined {
     if (!this.isOpen()) return undefined
-    return Promise.race([this.answered, new Promise(resolve => setTimeout(resolve, leavingWaits).unref())])
+    // Nothing else may keep a program alive that is about to say how it ended.
+    const timer = setTimeout(() => this.close(), leavingWaits)
+    return this.answered?.then(() => clearTimeout(timer))
   }
 
   private close(): void {

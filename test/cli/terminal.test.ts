@@ -71,8 +71,9 @@ describe('home', () => {
     app.type('q')
     expect(await app.ended).toBe(0)
     expect(app.screen()).toBe('normal')
-    // Nothing but the way out: modes off, the other screen, the cursor.
-    expect(app.bytes().slice(first)).toMatch(/^(\x1b\[\?\d+[lh]|\x1b\[0m)+$/)
+    // Nothing but the question for the ground and the way out: modes off, the other screen, the cursor.
+    const question = '\x1b]11;?\x1b\\\x1b[c'
+    expect(app.bytes().slice(first).replace(question, '')).toMatch(/^(\x1b\[\?\d+[lh]|\x1b\[0m)+$/)
   })
 
   test('a key typed while the app loads is not lost', async () => {

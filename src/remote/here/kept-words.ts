@@ -32,6 +32,9 @@ const keptShape = v.object({
 type Kept = v.InferOutput<typeof keptShape>
 type Shows = NonNullable<Kept['shows']>
 
+/** Characters of how a terminal stands at most: words never give way to it. */
+const longestStand = 20_000
+
 type KeptWordsOptions = {
   /** By what the session is found again, wherever it is open. */
   key: string
@@ -93,6 +96,7 @@ export class KeptWords {
     const moves = movesOf(room, person, durable)
     const shows = this.shown(person)
     const boxes = room.boxesOf(person)
+    const stand = this.stand(person).now()
     if (moves.length || shows.includes('hand') || shows.includes('word')) this.unsettled.add(person)
     else this.unsettled.delete(person)
     return JSON.stringify({
@@ -102,7 +106,7 @@ export class KeptWords {
       ...(moves.length ? { durable } : {}),
       ...(shows.length ? { at, shows } : {}),
       ...(boxes.length ? { boxes } : {}),
-      stand: this.stand(person).now(),
+      ...(JSON.stringify(stand).length <= longestStand ? { stand } : {}),
     } satisfies Kept)
   }
 

@@ -120,14 +120,15 @@ describe('what is typed', () => {
     expect(chi.said()).toContain('A line you have not sent is lost when the connection breaks')
   })
 
-  it('a command word at a writing step is asked about, and lines that come at once are cards', async () => {
+  it('a command word at a writing step is asked about, also among lines that come at once', async () => {
     const services = at('challenge.write')
     await services.make('p1', to('challenge.write'))
     const bo = listen(services, 'p2', 'Bo')
     expect(await bo.say('help')).toContain('Is "help" a card or the command?')
     expect(await bo.say('card')).toContain('Card 1 saved.')
     await bo.type('next\rquit\rhelp\r')
-    expect(cardsOf(services.room.session, 'challenge.write').filter(c => c.by === 'p2')).toHaveLength(4)
+    expect(cardsOf(services.room.session, 'challenge.write').filter(c => c.by === 'p2')).toHaveLength(3)
+    expect(await bo.say('card')).toContain('Card 4 saved.')
   })
 })
 
