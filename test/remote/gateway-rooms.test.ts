@@ -151,6 +151,31 @@ test('after a while without an answer the line to run again is said', async () =
   expect(ssh.text()).toContain('run the same line again')
 })
 
+test('words that a lost room left for its person are shown when no room takes them', async () => {
+  const there = await served((_admit, n) => (n === 1 ? { socket: one.path, seat } : { no: 'Not yet.', again: true }), {
+    limits: { againFor: 300, againEvery: 50 },
+  })
+  const one = await there.room('one')
+  const ssh = await comeIn(there)
+  await ssh.see('[one 80x24]')
+  const state = JSON.stringify({
+    of: 'checkout-t0001',
+    lines: [['challenge.write', 'half a li\x1b[2Jne']],
+    moves: [
+      { n: 5, by: 'p2', move: { do: 'park', text: 'sent and not saved' } },
+      { n: 6, by: 'p2', move: { do: 'dot' } },
+    ],
+    stand: {},
+  })
+  one.terminals[0]!.keeps(() => state)
+  one.terminals[0]!.output.write('kept ')
+  await ssh.see('kept')
+  await one.close()
+  expect(await ssh.exited).toBe(1)
+  expect(ssh.text()).toMatch(/sent and not saved\s+half a li\S*ne\s+The room did not open again/)
+  expect(ssh.text()).toContain('type what is missing again')
+})
+
 test('lines come back as lines do', async () => {
   let place: Reply = {}
   const there = await served((_admit, n) => (n === 1 ? { ...place, seat } : place))

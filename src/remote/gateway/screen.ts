@@ -13,6 +13,7 @@ import { type Connection, type Leaving, type Peer, type ServerChannel, waitingFo
 import type { RoomLinks } from './room-links.ts'
 import type { Limits } from './settings.ts'
 import { openSide, type Remains, type Side } from './side.ts'
+import { wordsIn } from './words-kept.ts'
 
 export type Screen = Leaving & {
   resize(size: { columns: number; rows: number }): void
@@ -41,7 +42,8 @@ const left = '\x1b[?1049l'
 
 const roomGone = 'The room is gone. What you sent before is saved; ask the facilitator whether it opens again.'
 const oneMoment = 'One moment: this room is being opened again.'
-const notBack = 'The room did not open again. What you sent is saved; run the same line again.'
+const notBack = 'The room did not open again. What was saved is safe; run the same line again.'
+const notBackWords = 'What stands above may not be saved: type what is missing again when you are back.'
 
 /** Opens the room's side and pumps until either end is done. `ended` is called once. */
 export function openScreen(options: ScreenOptions): Screen {
@@ -140,10 +142,16 @@ class PassedScreen implements Screen {
         if (this.isFull && !this.leaving) this.write(giveBack)
         return this.go()
       }
-      if (!reply.again) return this.leave(reply.no)
+      if (!reply.again) return this.giveUp(reply.no)
       await after(limits.againEvery)
     }
-    this.leave(notBack)
+    this.giveUp(notBack)
+  }
+
+  /** No room takes what the last one left for its person, so they are shown it. */
+  private giveUp(say: string): void {
+    const words = wordsIn(this.state)
+    this.leave(words.length ? `${say} ${notBackWords}` : say, words)
   }
 
   private sayMoment(): void {
@@ -178,9 +186,11 @@ class PassedScreen implements Screen {
   }
 
   /** Goodbye without the room: the screen is given back here. */
-  leave(say: string): void {
+  leave(say: string, words: readonly string[] = []): void {
+    const { pty } = this.options
     if (this.leaving) return
-    if (this.options.pty) this.write(giveBack)
+    if (pty) this.write(giveBack)
+    for (const line of words.flatMap(text => text.split('\n'))) this.write(line + (pty ? '\r\n' : '\n'))
     this.end({ code: 1, say })
   }
 

@@ -44,15 +44,14 @@ async function handOver({ machine, rooms, workers }: Leaving, peers: Peers): Pro
   let failed = false
   const hand = async ({ name, worker }: (typeof all)[number], i: number) => {
     const there = workers.get(worker ?? -1)
-    if (!there || (failed && performance.now() > until)) return
+    if (failed && performance.now() > until) return
     // A room that cannot be saved stays, with its people at their screens, and is tried again with all that are left.
-    const saved = await there.work.detach(name, `${machine}.`, serviceWords.restarts).then(
-      () => true,
-      () => false,
-    )
-    if (!saved) failed = true
+    await there?.work.detach(name, `${machine}.`, serviceWords.restarts).catch(error => {
+      failed = true
+      throw error
+    })
     // Who is on the way is led on, also when the book does not answer: the room is found again, wherever that is.
-    else await rooms.handTo(name, itemAt(others, i % others.length).id).finally(() => there.work.moveOn(name))
+    await rooms.handTo(name, itemAt(others, i % others.length).id).finally(() => there?.work.moveOn(name))
   }
   await Promise.allSettled(all.map((room, i) => slots.take(() => hand(room, i))))
 }

@@ -205,8 +205,9 @@ export class WorkerRoom {
     const { room } = this.open
     await terminals.partFrom(isMeant, person => {
       const words = person === undefined ? [] : services.words.textsOf(person)
-      if (!room.unsaved().length) return { words: [], say: serviceWords.restarts }
-      return { words, say: words.length ? serviceWords.endedWithWords : serviceWords.ended }
+      // A line that was not sent may be in no file either, though all that was sent is.
+      if (words.length) return { words, say: serviceWords.endedWithWords }
+      return { words, say: room.unsaved().length ? serviceWords.ended : serviceWords.restarts }
     })
   }
 
