@@ -135,6 +135,11 @@ export interface ServiceBook {
   secret(name: string, make: () => string): Promise<string>
 }
 
+/** What somebody is in a team; undefined when they are not of it. */
+export function roleIn({ teams }: Person, team: TeamSlug): TeamRole | undefined {
+  return teams.find(one => one.slug === team)?.role
+}
+
 /** Everything in a book but which machines are there just now. */
 export type BookContents = {
   accounts: Account[]

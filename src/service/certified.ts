@@ -2,7 +2,7 @@
 import { clean } from '../clean.ts'
 import { isAlike, longestName } from '../names.ts'
 import type { Account, ServiceBook } from '../ports/service-book.ts'
-import type { Certificate } from '../remote/messages.ts'
+import type { Admit, Certificate } from '../remote/messages.ts'
 import { serviceWords } from './words.ts'
 
 /** The key of an account that a principal of a certificate stands for. */
@@ -41,4 +41,13 @@ async function newAccount(principal: string, book: ServiceBook): Promise<Account
   // Who chose the name first may be somebody else.
   if (there) return { no: serviceWords.nameIsTaken(there.name) }
   return book.addAccount({ name, keys: [certKey(principal)] })
+}
+
+/** Whose key somebody came with, or whose certificate; `no` is the sentence why a certificate is nobody's here. */
+export async function holderOf(
+  { key, cert, name }: Admit,
+  book: ServiceBook,
+): Promise<Account | { no: string } | undefined> {
+  const holder = key === undefined ? undefined : await book.holderOf(key)
+  return cert ? accountOf(cert, name, book, holder) : holder
 }

@@ -3,14 +3,22 @@ import { randomInt } from 'node:crypto'
 import { clean } from '../clean.ts'
 import { sentence, UserError } from '../errors.ts'
 import { isAlike, longestName } from '../names.ts'
-import type { Account, AccountId, Person, ServiceBook, TeamRole, TeamSlug } from '../ports/service-book.ts'
+import {
+  type Account,
+  type AccountId,
+  type Person,
+  roleIn,
+  type ServiceBook,
+  type TeamRole,
+  type TeamSlug,
+} from '../ports/service-book.ts'
 import { isNobody } from '../remote/admission/accounts.ts'
 import { isStage } from '../remote/admission/admission-policy.ts'
 import { codeLengths, drawCode } from '../remote/admission/code-words.ts'
 import { digestOfCode } from '../remote/admission/digests.ts'
 import { WrongCodes } from '../remote/admission/wrong-codes.ts'
 import type { Admit, Answered, LetIn, Move, TurnedAway } from '../remote/messages.ts'
-import { accountOf } from './certified.ts'
+import { holderOf } from './certified.ts'
 import type { Door, Doors, Found, Named } from './doors.ts'
 import type { Destination, Place, Refusal, RoomName, ServiceEvent } from './messages.ts'
 import type { NamedSession, NamedSessions } from './named-sessions.ts'
@@ -137,7 +145,7 @@ export class Desk {
     const { key, code } = admit
     if (key !== undefined && (await this.options.book.isRevoked(key))) return nobody(serviceWords.revoked, 'revoked')
     // Whoever has an account puts a stage on the wall by its code, as everybody does.
-    const account = isStage(admit.name) ? undefined : await this.holderOf(admit)
+    const account = isStage(admit.name) ? undefined : await holderOf(admit, this.options.book)
     const isNobody = account !== undefined && 'no' in account
     // Whoever is nobody by their certificate may still come by a code.
     if (isNobody && !code?.trim()) return nobody(account.no, 'certificate', true)
@@ -145,13 +153,6 @@ export class Desk {
     if (code?.trim()) return this.byCode(admit, code)
     const known = key === undefined ? undefined : await this.options.doors.knowing(key)
     return known ? this.knock(known, admit) : nobody(serviceWords.code, undefined, true)
-  }
-
-  /** Whose key this is, or their certificate. */
-  private async holderOf({ key, cert, name }: Admit): Promise<Account | { no: string } | undefined> {
-    const { book } = this.options
-    const holder = key === undefined ? undefined : await book.holderOf(key)
-    return cert ? accountOf(cert, name, book, holder) : holder
   }
 
   /** Somebody with an account: into the room they name, or home. */
@@ -294,9 +295,4 @@ export class Desk {
       ...(key ? { key } : {}),
     })
   }
-}
-
-/** What somebody is in a team; undefined when they are not of it. */
-function roleIn({ teams }: Person, team: TeamSlug): TeamRole | undefined {
-  return teams.find(one => one.slug === team)?.role
 }

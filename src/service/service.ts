@@ -24,7 +24,7 @@ import type { Service, ServiceOptions } from './service-options.ts'
 import { type SharedList, sharedList } from './shared-list.ts'
 import { soonTold } from './soon.ts'
 import { Tally } from './tally.ts'
-import { anyOf, within } from './waiting.ts'
+import { anyOf } from './waiting.ts'
 import { serviceWords } from './words.ts'
 import { type WorkerHandle, Workers } from './workers.ts'
 
@@ -35,8 +35,6 @@ const homesWait = 150
 const ending = 1_000
 /** ms between two looks which other machines are there. */
 const peersEvery = 500
-/** ms that a worker has to tell how it is. */
-const tellFor = 1_000
 
 /** Starts it. @throws UserError when a socket cannot be had, a worker does not start, or the book does not answer. */
 export async function openService(options: ServiceOptions): Promise<Service> {
@@ -156,16 +154,7 @@ class Serving implements Service {
   }
 
   async facts(): Promise<ServiceFacts> {
-    const there = this.workers.list()
-    await Promise.all(
-      there.map(({ id, work }) =>
-        within(tellFor, work.figures()).then(figures => figures && this.tally.hear(id, figures)),
-      ),
-    )
-    return this.tally.facts(
-      there.map(({ id }) => id),
-      this.beats.age(),
-    )
+    return this.tally.ask(this.workers.list(), this.beats.age())
   }
 
   async leave(): Promise<void> {

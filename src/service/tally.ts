@@ -2,6 +2,11 @@
 import { type Durations, together } from './durations.ts'
 import type { ServiceEvent, WorkerFigures } from './messages.ts'
 import type { ServiceFacts } from './metrics.ts'
+import { within } from './waiting.ts'
+import type { WorkerHandle } from './workers.ts'
+
+/** ms that a worker has to tell how it is. */
+const tellFor = 1_000
 
 /** What a worker told last; `gone` once it is lost: then its counts stay and the rest is over. */
 type Told = { figures: WorkerFigures; gone: boolean }
@@ -34,6 +39,22 @@ export class Tally {
     this.lost++
     const told = this.told.get(worker)
     if (told) told.gone = true
+  }
+
+  /** Asks these workers, which are all there are, and returns all of it; of one that says nothing in time what it told last. */
+  async ask(
+    workers: readonly Pick<WorkerHandle, 'id' | 'work'>[],
+    leaseAge: number | undefined,
+  ): Promise<ServiceFacts> {
+    const asked = workers.map(async ({ id, work }) => {
+      const figures = await within(tellFor, work.figures())
+      if (figures) this.hear(id, figures)
+    })
+    await Promise.all(asked)
+    return this.facts(
+      workers.map(({ id }) => id),
+      leaseAge,
+    )
   }
 
   /** All of it; `running` are the workers there are, `leaseAge` is in seconds. */

@@ -57,7 +57,6 @@ const isLockedNow =
   'The door is locked: nobody new comes in now. Those who were here before come back with their rejoin code.'
 
 const roles = ['participant', 'observer', 'facilitator'] as const
-
 type Drawn = { [R in keyof Codes]: Buffer }
 
 export class Authenticator {

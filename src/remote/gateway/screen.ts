@@ -3,6 +3,7 @@
  * may be another from one moment to the next, and may be lost and come back: the channel stays.
  */
 
+import { setTimeout as after } from 'node:timers/promises'
 import * as v from 'valibot'
 import { clean } from '../../clean.ts'
 import type { FrameKind } from '../frames.ts'
@@ -296,8 +297,4 @@ class PassedScreen implements Screen {
     this.attempt(() => channel.close())
     ended()
   }
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, ms))
 }

@@ -14,6 +14,7 @@ import type { PeerWork } from '../messages.ts'
 import { anyOf } from '../waiting.ts'
 import { serviceWords } from '../words.ts'
 import { type Certified, makeAuthority, makeFor } from './certificate.ts'
+import { connected, joined } from './ways.ts'
 import { firstLine, wireOver } from './wire.ts'
 
 export type PeersOptions = {
@@ -35,13 +36,12 @@ export type PeersOptions = {
 type Peer = { calls: Calls<PeerWork>; socket: TLSSocket; askedSince?: number }
 type Pipe = { path: string; server: Server; open: Set<Socket> }
 
-/** ms for a connection, and bytes and ms for its first line. */
-const connectWithin = 2_000
 /** ms that what is on its way has at the end. */
 const closeWithin = 500
 /** ms without an answer after which a desk counts as silent, and for which one that could not be reached is asked through another machine first. */
 const silentAfter = 2_000
 const darkFor = 5_000
+/** Bytes and ms for the first line of a connection. */
 const lineWithin = { bytes: 200, ms: 5_000 }
 /** ms without a beat after which a machine is gone at whose address nobody is either: it missed one that was due each second. */
 const missedFor = 1_200
@@ -267,38 +267,6 @@ export class Peers {
       server.listen(path, resolve)
     })
     return { path, server, open }
-  }
-}
-
-/** Resolves once it is connected, or with what kept it from being so. */
-function connected(socket: TLSSocket): Promise<{ message: string; code?: string } | undefined> {
-  return new Promise(resolve => {
-    const done = (why?: NodeJS.ErrnoException | { message: string }) => {
-      clearTimeout(late)
-      socket.off('error', done).off('close', gone)
-      resolve(why)
-    }
-    const gone = () => done({ message: 'it is gone' })
-    const late = setTimeout(() => {
-      done({ message: 'it does not answer' })
-      socket.destroy()
-    }, connectWithin)
-    socket
-      .once('secureConnect', () => done())
-      .once('error', done)
-      .once('close', gone)
-  })
-}
-
-/** Passes bytes both ways until either end is done. */
-function joined(a: Socket, b: Socket): void {
-  for (const [from, to] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    from.on('error', () => {})
-    from.once('close', () => to.destroySoon())
-    from.pipe(to)
   }
 }
 

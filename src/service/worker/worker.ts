@@ -20,6 +20,7 @@ import { measureKeys } from './key-to-screen.ts'
 import { endRooms } from './leaving.ts'
 import { Onward, type TakenSeat } from './onward.ts'
 import { Reached } from './reached.ts'
+import { Seated } from './seated.ts'
 import { whyNot } from './told.ts'
 import { Turns } from './turns.ts'
 import type { WorkerOptions } from './worker-options.ts'
@@ -36,9 +37,7 @@ export class Worker implements WorkerWork {
   private readonly options: WorkerOptions
   private readonly rooms = new Map<RoomName, WorkerRoom>()
   private readonly ways: Passes<Way>
-  private readonly seats = new WeakMap<RemoteTerminal, TakenSeat>()
-  /** Who is here, by their seats. */
-  private readonly terminals = new Map<string, RemoteTerminal>()
+  private readonly seated = new Seated()
   private readonly homes: Homes
   private readonly onward: Onward
   private readonly keys = durations()
@@ -57,7 +56,7 @@ export class Worker implements WorkerWork {
     this.onward = new Onward({
       desk: options.desk,
       socket: options.socket,
-      seatOf: terminal => this.seats.get(terminal),
+      seatOf: terminal => this.seated.seatOf(terminal),
       show: (pass, terminal) => this.redeem(pass, terminal),
     })
     this.homes = new Homes({
@@ -105,7 +104,7 @@ export class Worker implements WorkerWork {
       invitation: codes => this.reached.invitation(codes),
       onward: (terminal, notice) => this.onward.home(terminal, notice),
       seated: (terminal, { person }) => {
-        const seat = this.seats.get(terminal)?.seat
+        const seat = this.seated.seatOf(terminal)?.seat
         if (seat !== undefined) this.tell(desk.seated(seat, person))
       },
       report: report => this.tell(desk.report(report)),
@@ -158,7 +157,7 @@ export class Worker implements WorkerWork {
   }
 
   async sendAway(seat: string, say: string, home: boolean): Promise<void> {
-    const terminal = this.terminals.get(seat)
+    const terminal = this.seated.at(seat)
     if (!terminal) return
     const shows = [...this.rooms.values()].find(room => room.hosted.terminals.has(terminal))
     if (shows) await shows.hosted.terminals.sendAway(terminal, 1, say, home)
@@ -203,7 +202,7 @@ export class Worker implements WorkerWork {
 
   /** True for a terminal of somebody who came by this machine. */
   private isFrom(machine: string, terminal: RemoteTerminal): boolean {
-    return this.seats.get(terminal)?.seat.startsWith(machine) ?? true
+    return this.seated.seatOf(terminal)?.seat.startsWith(machine) ?? true
   }
 
   /** Takes over a pass that a room gave, as one of ours. */
@@ -241,11 +240,7 @@ export class Worker implements WorkerWork {
 
   /** Shows on a terminal what the way leads to. */
   private take(way: Way, terminal: RemoteTerminal): void {
-    this.seats.set(terminal, way)
-    this.terminals.set(way.seat, terminal)
-    void terminal.closed.then(() => {
-      if (this.terminals.get(way.seat) === terminal) this.terminals.delete(way.seat)
-    })
+    this.seated.take(way, terminal)
     if (terminal.command) return void this.runErrand(way, terminal, terminal.command)
     if ('home' in way) {
       this.tell(this.options.desk.seated(way.seat))
