@@ -118,10 +118,11 @@ class HostedTerminal {
     this.stop()
     await this.app?.quit(code)
     this.app = undefined
+    // At once: whoever sends people away waits only a moment for this.
+    output.write(leaving(theme))
     await this.answered()
     input.setRawMode?.(false)
     input.pause?.()
-    output.write(leaving(theme))
     this.finished(code)
   }
 

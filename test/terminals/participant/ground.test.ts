@@ -20,15 +20,19 @@ it.each(['Ana', 'Bo'])(
   },
 )
 
-it.each(['Ana', 'Bo'])('%s is given the terminal back when nothing is on its way to it', async name => {
-  const seat = await servicesOf(logAt('open.checkin')).sit(name, { colour: true, asks: true })
-  let left = false
-  const gone = seat.quit().then(() => {
-    left = true
-  })
-  await seat.settle()
-  expect(left).toBe(false)
-  await seat.type(`${dark}\x1b[?62c`)
-  await gone
-  expect(seat.bytes().endsWith('\x1b[?25h\x1b[0m')).toBe(true)
-})
+it.each(['Ana', 'Bo'])(
+  '%s has the screen of before back at once, and is gone when nothing is on its way any more',
+  async name => {
+    const seat = await servicesOf(logAt('open.checkin')).sit(name, { colour: true, asks: true })
+    let left = false
+    const gone = seat.quit().then(() => {
+      left = true
+    })
+    await seat.settle()
+    expect(left).toBe(false)
+    expect(seat.bytes().endsWith('\x1b[?25h\x1b[0m')).toBe(true)
+    await seat.type(`${dark}\x1b[?62c`)
+    await gone
+    expect(seat.bytes().endsWith('\x1b[?25h\x1b[0m')).toBe(true)
+  },
+)
