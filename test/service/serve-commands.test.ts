@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { startTurn } from '../../src/cli/sessions/start-turn.ts'
-import { storeIn } from '../../src/cli/store.ts'
+import { bookIn, storeIn } from '../../src/cli/store.ts'
 import { keyPair, sshArgs } from '../remote/support/stock-ssh.ts'
 import { eventually } from '../support/eventually.ts'
 import { postgresPrograms, type Server, startPostgres } from '../support/postgres.ts'
@@ -167,7 +167,10 @@ test.skipIf(!postgresPrograms())('commands reach rooms and people on whichever m
     { name: 'Olga', admin: true },
     { name: 'Ana', teams: { checkout: 'facilitator' } },
     { name: 'Bo', teams: { checkout: 'member' } },
+    { name: 'Cem', teams: { checkout: 'member' } },
   ])
+  const book = await bookIn(url)
+  onTestFinished(() => book.close())
   const wanted = { team: 'checkout', people: ['Ana', 'Bo'], agenda: 'retro', keyboard: 'none' } as const
   await (await startTurn({ ...wanted, people: [...wanted.people] }, storeIn(url))).room.leave()
   const [one, two] = await Promise.all([serve(url, states[0]), serve(url, states[1])])
@@ -181,6 +184,13 @@ test.skipIf(!postgresPrograms())('commands reach rooms and people on whichever m
   const { out } = await atTwo('rotate checkout/1')
   const [, fresh = ''] = /to take part +(\S.*\S)/.exec(out) ?? []
   await ana.see(fresh)
+  // Cem came by the first machine, and reads there why they are sent away.
+  const cem = one.come({ identity: `${people.Cem}` })
+  await cem.see('checkout, member')
+  const dropped = (await book.accounts()).find(account => account.name === 'Cem')?.keys[0]
+  expect((await atTwo(`keys drop ${dropped}`)).code).toBe(0)
+  await cem.exited
+  expect(cem.text().replace(/\s+/g, ' ')).toContain('The key you came in with is not let in as you any more')
   // Bo came by the second machine, and is shown the room by a worker of the first.
   expect((await atTwo('remove Bo checkout')).code).toBe(0)
   await bo.see('What you may do in that room has changed, so you are home again')
