@@ -52,9 +52,8 @@ export class Doors {
     }
   }
 
-  /** The room that a code or rejoin code with this digest opens. */
-  async byDigest(digest: string, isTicket: boolean): Promise<Named | undefined> {
-    if (isTicket) return this.knowing(digest)
+  /** The room that a code with this digest opens. */
+  async byDigest(digest: string): Promise<Named | undefined> {
     const here = this.options.rooms.byDigest(digest)
     if (here) return here
     const opens = ({ codes }: OpenRoom) => roles.some(role => codes[role].includes(digest))

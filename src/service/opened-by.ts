@@ -15,7 +15,7 @@ export type Opened = { digest: string } & (
 )
 
 type Where = {
-  doors: Pick<Doors, 'byDigest' | 'wasOpenedBy'>
+  doors: Pick<Doors, 'byDigest' | 'knowing' | 'wasOpenedBy'>
   book: Pick<ServiceBook, 'invitations' | 'wasInvitation'>
   wrong: WrongCodes
 }
@@ -29,7 +29,7 @@ export async function openedBy(code: string, { doors, book, wrong }: Where): Pro
   const isTicket = isTicketLike(code)
   const tooMany = isTicket ? undefined : wrong.tooMany()
   if (tooMany) return { digest, no: tooMany, why: 'too-many' }
-  const room = await doors.byDigest(digest, isTicket)
+  const room = await (isTicket ? doors.knowing(digest) : doors.byDigest(digest))
   if (room) return { digest, room }
   const invitation = (await book.invitations()).find(one => one.digest === digest)
   if (invitation) return { digest, invitation }
