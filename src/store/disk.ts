@@ -229,6 +229,18 @@ export async function refuseLink(on: Disk, path: string): Promise<Seen | undefin
   return there
 }
 
+/** How many files are looked at at the same time. */
+const atOnce = 16
+
+/** Does this for each name, a few at the same time. Rejects with the first that fails. */
+export async function forEachName(names: readonly string[], what: (name: string) => Promise<void>): Promise<void> {
+  const next = names.values()
+  const lane = async () => {
+    for (const name of next) await what(name)
+  }
+  await Promise.all(Array.from({ length: atOnce }, lane))
+}
+
 /**
  * The bytes of a plain file of at most `max` bytes; undefined when there is none.
  * @throws when it is a link, a pipe, a folder (`ENOTFILE`) or larger (`E2BIG`).

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import { exitCodes, UserError } from '../errors.ts'
 import type { Known, SessionKey } from '../ports/session-store.ts'
-import { type Disk, disk, isCode, readWhole, replace } from './disk.ts'
+import { type Disk, disk, forEachName, isCode, readWhole, replace } from './disk.ts'
 import { readJson } from './json.ts'
 import { placesOf } from './places.ts'
 
@@ -43,8 +43,6 @@ export async function readGuests(path: string, on: Disk = disk): Promise<Known[]
 
 /** ms that what was read is good for: anybody may come with a key, and each look costs one look at every door. */
 const keptFor = 1_000
-/** How many doors are looked at at the same time. */
-const atOnce = 16
 /** The file of a door, as `placesOf` names it. */
 const doorFile = /^\.(.+)\.guests$/
 
@@ -83,15 +81,11 @@ export class DoorIndex {
       throw error
     })
     const now = new Map<SessionKey, Door>()
-    const next = names.values()
-    const looking = Array.from({ length: atOnce }, async () => {
-      for (const name of next) {
-        const [, key] = doorFile.exec(name) ?? []
-        const door = key === undefined ? undefined : await this.doorOf(name, key)
-        if (key !== undefined && door) now.set(key, door)
-      }
+    await forEachName(names, async name => {
+      const [, key] = doorFile.exec(name) ?? []
+      const door = key === undefined ? undefined : await this.doorOf(name, key)
+      if (key !== undefined && door) now.set(key, door)
     })
-    await Promise.all(looking)
     this.doors = now
   }
 

@@ -5,16 +5,13 @@ import { localDay } from '../day.ts'
 import { valueAt } from '../lists.ts'
 import type { SessionInfo } from '../ports/session-info.ts'
 import type { Action } from '../session/shapes.ts'
-import { type Disk, disk, readWhole, stemOf } from './disk.ts'
+import { type Disk, disk, forEachName, readWhole, stemOf } from './disk.ts'
 import { FolderIndex, type Told } from './folder-index.ts'
 import { glance, largest, parse } from './format.ts'
 import { readJson } from './json.ts'
 import { holderOf, whoHas } from './lock.ts'
 import { isListed, placesOf } from './places.ts'
 import { type Found, inOrder, tell, tellLog, tellUnreadable } from './tell.ts'
-
-/** How many files are read at the same time. */
-const atOnce = 16
 
 /** The sessions of a folder: open ones first, then the newest first. Empty when there is no such folder. */
 export async function listSessions(folder: string, on: Disk = disk): Promise<SessionInfo[]> {
@@ -57,14 +54,10 @@ async function lookThrough(on: Disk, word: string) {
   const own = [...names].filter(isListed)
   const index = await FolderIndex.of(on, folder)
   const found: Found[] = []
-  const next = own.values()
-  const reading = Array.from({ length: atOnce }, async () => {
-    for (const name of next) {
-      const one = await lookOrRecall(on, join(folder, name), locked, index)
-      if (one) found.push(one)
-    }
+  await forEachName(own, async name => {
+    const one = await lookOrRecall(on, join(folder, name), locked, index)
+    if (one) found.push(one)
   })
-  await Promise.all(reading)
   await index.save()
   found.sort((a, b) => (a.info.key < b.info.key ? -1 : 1))
   return { names, found, index }
