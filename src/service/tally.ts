@@ -41,7 +41,7 @@ export class Tally {
     if (told) told.gone = true
   }
 
-  /** Asks these workers, which are all there are, and returns all of it; of one that says nothing in time what it told last. */
+  /** Asks these workers, which are all there are, and returns all of it; of one that says nothing in time what it told last. `leaseAge` is in seconds. */
   async ask(
     workers: readonly Pick<WorkerHandle, 'id' | 'work'>[],
     leaseAge: number | undefined,
@@ -57,8 +57,8 @@ export class Tally {
     )
   }
 
-  /** All of it; `running` are the workers there are, `leaseAge` is in seconds. */
-  facts(running: readonly number[], leaseAge: number | undefined): ServiceFacts {
+  /** `running` are the workers there are. */
+  private facts(running: readonly number[], leaseAge: number | undefined): ServiceFacts {
     const here = [...this.told].filter(([id, { gone }]) => !gone && running.includes(id))
     const sum = (of: 'rooms' | 'people' | 'homes') => here.reduce((n, [, { figures }]) => n + figures[of], 0)
     const all = [...this.told.values()].map(({ figures }) => figures)

@@ -11,6 +11,11 @@ export class Seated {
     return this.seats.get(terminal)
   }
 
+  /** True for a terminal of somebody who came by this machine, whose name its seats begin with. */
+  isFrom(machine: string, terminal: RemoteTerminal): boolean {
+    return this.seats.get(terminal)?.seat.startsWith(machine) ?? true
+  }
+
   /** The terminal that is at a seat now. */
   at(seat: string): RemoteTerminal | undefined {
     return this.terminals.get(seat)

@@ -98,7 +98,8 @@ export class Worker implements WorkerWork {
   async openRoom(wanted: RoomToOpen): Promise<RoomReport> {
     const there = this.rooms.get(wanted.name)
     if (there) return there.facts()
-    const [{ name }, { desk }] = [wanted, this.options]
+    const { name } = wanted
+    const { desk } = this.options
     const room = await WorkerRoom.open(wanted, {
       ...this.options,
       invitation: codes => this.reached.invitation(codes),
@@ -176,7 +177,7 @@ export class Worker implements WorkerWork {
     if (!room) return
     const terminals = await room.detach()
     this.rooms.delete(name)
-    const stays = terminals.filter(terminal => !this.isFrom(mine, terminal))
+    const stays = terminals.filter(terminal => !this.seated.isFrom(mine, terminal))
     for (const terminal of terminals) if (!stays.includes(terminal)) terminal.goodbye(0, say)
     this.waiting.set(name, stays)
   }
@@ -194,15 +195,14 @@ export class Worker implements WorkerWork {
 
   async leave(say: string, mine: string, forMs: number): Promise<void> {
     clearInterval(this.clock)
-    const how = { say, until: performance.now() + forMs, isMeant: (one: RemoteTerminal) => this.isFrom(mine, one) }
+    const how = {
+      say,
+      until: performance.now() + forMs,
+      isMeant: (one: RemoteTerminal) => this.seated.isFrom(mine, one),
+    }
     const ending = endRooms(this.rooms.values(), how, event => this.note(event))
     await Promise.allSettled([this.homes.leave(say), ending])
     await this.listening?.close()
-  }
-
-  /** True for a terminal of somebody who came by this machine. */
-  private isFrom(machine: string, terminal: RemoteTerminal): boolean {
-    return this.seated.seatOf(terminal)?.seat.startsWith(machine) ?? true
   }
 
   /** Takes over a pass that a room gave, as one of ours. */
