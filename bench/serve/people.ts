@@ -30,10 +30,10 @@ export async function makeTeams(place: string, teams: number, people: number, ki
 }
 
 /** Where a session stands: the step of an agenda. */
-export type Stand = { agenda: string; step: string }
+export type StepAt = { agenda: string; step: string }
 
 /** Makes a team with a session, at that step or where all write in a retro, and so many people; the first one leads it. */
-export async function makeTeam({ book, store }: Books, team: string, people: number, at?: Stand): Promise<Who[]> {
+export async function makeTeam({ book, store }: Books, team: string, people: number, at?: StepAt): Promise<Who[]> {
   await book.addTeam(team)
   const all = await sessionOf(store, team, people, at)
   for (const [p, { name, key }] of all.entries()) {
@@ -63,14 +63,14 @@ export async function makeGroups(place: string, groups: readonly Group[]): Promi
   return made.flat()
 }
 
-async function sessionOf(store: SessionStore, team: string, people: number, at?: Stand): Promise<Who[]> {
+async function sessionOf(store: SessionStore, team: string, people: number, at?: StepAt): Promise<Who[]> {
   const names = Array.from({ length: people }, (_, p) => `${team} no ${p + 1}`)
   const room = await makeSession(store, team, names, at)
   return names.map(name => ({ name, key: keyOf(name), team, room }))
 }
 
 /** Begins a turn in which everybody has a terminal of their own, at that step or where all write in a retro; resolves with its key. */
-export async function makeSession(store: SessionStore, team: string, people: string[], at?: Stand): Promise<string> {
+export async function makeSession(store: SessionStore, team: string, people: string[], at?: StepAt): Promise<string> {
   const { room, turn } = await startTurn({ team, people, agenda: at?.agenda ?? 'retro', keyboard: 'none' }, store)
   const first = at?.step ?? room.session.agenda.phases[0]?.exercises[0]?.steps[0]?.id ?? ''
   const outcome = room.submit({ by: 'p1' }, { do: 'go', to: first })

@@ -15,7 +15,7 @@ import { Person } from '../crowd.ts'
 import { BenchMachine } from '../machines.ts'
 import { makeTeam, type Who } from '../people.ts'
 
-const stand = { agenda: 'delegation-board', step: 'delegation-board.rows' }
+const vote = { agenda: 'delegation-board', step: 'delegation-board.rows' }
 /** What stands on the screen there. */
 const question = 'Who should decide'
 const longest = 60_000
@@ -31,7 +31,7 @@ export async function playVote(rooms: number): Promise<number> {
   for (const machine of machines) ends.push(() => machine.signal('SIGKILL', true))
   try {
     const books = { book: await bookIn(url), store: storeIn(url) }
-    const voters = await makeTeam(books, 'vote', 5, stand)
+    const voters = await makeTeam(books, 'vote', 5, vote)
     const others: Who[][] = []
     for (let i = 1; i < rooms; i++) others.push(await makeTeam(books, `other${i}`, 2))
     await Promise.all(machines.map(machine => machine.start()))
@@ -155,7 +155,7 @@ class Vote {
   private async reveal(leads: Ssh): Promise<void> {
     const until = performance.now() + longest
     while (
-      !(await this.store.read(this.room)).log.some(({ move }) => move.do === 'reveal' && move.step === stand.step)
+      !(await this.store.read(this.room)).log.some(({ move }) => move.do === 'reveal' && move.step === vote.step)
     ) {
       if (performance.now() > until) throw new Error(`not revealed:\n${leads.text()}`)
       leads.type('r')
@@ -177,7 +177,7 @@ class Vote {
   /** Who has answered. */
   private async answered(): Promise<Set<string>> {
     const { log } = await this.store.read(this.room)
-    return new Set(log.flatMap(({ by, move }) => ('in' in move && move.in === stand.step ? [by] : [])))
+    return new Set(log.flatMap(({ by, move }) => ('in' in move && move.in === vote.step ? [by] : [])))
   }
 
   private get room(): string {
