@@ -33,7 +33,7 @@ export type LinesStay = {
   isAnswer(text: string): boolean
   /** Every line is text now, so commands begin with a colon; `hidden` while nobody may see it. */
   typing(): 'open' | 'hidden' | undefined
-  /** What several pasted lines become where each of them cannot be a thing of its own: what is asked first, and what is then taken. */
+  /** Several pasted lines at a step that does not take each line alone: the question to ask, and the rows that are taken then. */
   pasted(rows: readonly string[]): { ask: string; rows: string[] } | undefined
   /** Makes what is true once the step was read out. */
   told(): Promise<void>

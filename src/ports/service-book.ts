@@ -117,7 +117,7 @@ export interface ServiceBook {
   rooms(): Promise<OpenRoom[]>
   /**
    * Takes a room for a machine when it is free or its machine is gone, in one step: of two who ask at once one has it. Returns it as it is
-   * then; `machine` tells who has it. A machine that was there `ago` ms ago or later is not gone.
+   * then; `machine` tells who has it. A machine whose time ran out less than `ago` ms ago is not gone.
    */
   claim(key: SessionKey, team: TeamSlug, machine: string, ago?: number): Promise<OpenRoom>
   /** Keeps what opens a room that this machine has; nothing when it has it no more. */
@@ -127,9 +127,9 @@ export interface ServiceBook {
 
   /** Says that this machine is there: to be said each second. */
   beat(machine: Machine): Promise<void>
-  /** This machine stops: its rooms are free at once. With `silentFor` only if it has not said for so many ms that it is there. */
+  /** A machine is gone, and its rooms are free at once. With `silentFor` (ms) only when its last beat is at least that old. */
   bye(machine: string, silentFor?: number): Promise<void>
-  /** Those that are there, or were `ago` ms ago or later. */
+  /** Those that are there, and those whose time ran out less than `ago` ms ago. */
   machines(ago?: number): Promise<Machine[]>
   /** A secret all machines of a service share, made at the first asking. */
   secret(name: string, make: () => string): Promise<string>

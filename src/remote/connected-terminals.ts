@@ -41,8 +41,8 @@ export type ConnectedTerminalsOptions = {
 }
 
 /**
- * What is mounted on a terminal. `gone` lets the room know that nobody is at it; once. `handOn` settles what the gateway keeps of its person's words:
- * nothing this room does later changes that.
+ * What is mounted on a terminal. `gone` tells the room, once, that nobody is at it. `handOn` fixes what the gateway keeps of the person's words:
+ * nothing that this room does later changes it.
  */
 type Seat = { app: Mounted; person?: PersonId; lines: boolean; gone(): void; handOn(): void }
 

@@ -1,6 +1,6 @@
 /**
  * Asks a terminal for the colour of its own ground, so that phases have their hues on it (OSC 11). Nothing waits for the answer: screens are drawn
- * without it, and once more when it came. It never is a key: whoever reads the keys swallows it, however late.
+ * without it, and once more when it came. It is never taken for a key: the reader of keys takes it out, however late it comes.
  */
 import type { Theme } from './theme.ts'
 import type { Ground } from './themes.ts'

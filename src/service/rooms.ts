@@ -21,7 +21,7 @@ type RoomsOptions = {
   machine: string
   book: Pick<ServiceBook, 'claim' | 'keepCodes' | 'release' | 'rooms'>
   workers: () => WorkerHandle[]
-  /** How long ago other machines may have said last that they are there, ms. */
+  /** ms by which the time of another machine may have run out although it is well. */
   patience: () => number
   /** Other machines may have had a room before. */
   shared: boolean

@@ -44,7 +44,7 @@ const missable = 9
 /** ms that a start may take, and to the next start after one that was short. */
 const slowest = 20_000
 const pause = 1_000
-/** A young generation (V8) of one size, in MB: with a smaller one people who come together cost a fifth more, and one that grows stays large. */
+/** A young generation (V8) of one size, in MB: with a smaller one people who come together cost a fifth more, and one that grows is not given back. */
 const young = ['--min-semi-space-size=16', '--max-semi-space-size=16']
 /** Threads that wait for the disk (libuv): with as few as usual, rooms that are saved at the same moment wait for each other. */
 const diskThreads = '16'

@@ -126,7 +126,7 @@ async function sayReady(reach: Reach, book: OpenBook, { trustedUserCa, given }: 
   await tell(servingWords.nobodyYet(rest, ownKey()))
 }
 
-/** The public key that whoever starts this has, or a word to replace. In full: a shell reads no ~ in quotes. */
+/** The path of a public key of the person who starts the service; where there is none, a word to replace. Whole, since a shell expands no ~ in quotes. */
 function ownKey(): string {
   const all = ['id_ed25519', 'id_ecdsa', 'id_rsa'].map(name => join(homedir(), '.ssh', `${name}.pub`))
   return all.find(existsSync) ?? 'FILE'

@@ -14,7 +14,7 @@ const codesKept = v.object({
   former: v.optional(digests, []),
 })
 
-/** Whether a machine is there, or was so many ms ago: said so within its time, by the database's clock. */
+/** Whether the time of a machine's last beat has not run out, or did so less than `ago` ms ago, by the database's clock. */
 const inTime = (ago: string) => `until > clock_timestamp() - ${ago} * interval '1 millisecond'`
 const lives = (machine: string, ago = '0') =>
   `exists (select from flywheel.server m where m.id = ${machine} and m.${inTime(ago)})`

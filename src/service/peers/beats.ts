@@ -13,11 +13,11 @@ type BeatsOptions = {
 const beatEvery = 1_000
 const lookEvery = 100
 const downAfter = 1_800
-/** The same where a beat came to nothing: then it is not slow, and people read so early. */
+/** The same once the database refused a beat: it is not merely slow then, and people are told sooner. */
 const downAfterFailure = 1_200
-/** While it is down it says so more often: it is heard as soon as it can be. */
+/** ms between two beats while it is down, so that it is heard as soon as it can be. */
 const beatWhenDown = 250
-/** ms that others have, once this one is heard again, to be heard as well: what kept it from that may have kept them. */
+/** ms that other machines have to be heard, once this one is heard again: what silenced it may have silenced them. */
 const othersWithin = 1_500
 
 export class Beats {
@@ -29,7 +29,7 @@ export class Beats {
   private rising = false
   private hurries = false
   private hasFailed = false
-  /** When it was heard again, and how long it was not. */
+  /** When it was heard again, and for how many ms it had not been. */
   private rose = { at: Number.NEGATIVE_INFINITY, after: 0 }
 
   constructor(options: BeatsOptions) {
@@ -56,8 +56,8 @@ export class Beats {
   }
 
   /**
-   * How long ago others may have been heard last that are there, ms: 0, but for a while after this machine was not heard itself. What is
-   * missing then is missing of those that are well, too.
+   * ms by which the time of another machine may have run out although it is well: 0, but for a while after this machine was not heard itself,
+   * as what silenced it may have silenced others.
    */
   patience(): number {
     const since = performance.now() - this.rose.at

@@ -24,7 +24,7 @@ export type PeersOptions = {
   listen: { address: string; port: number }
   /** The folder of its sockets. */
   folder: string
-  /** How long ago others may have said last that they are there, ms. */
+  /** ms by which the time of another machine may have run out although it is well. */
   patience: () => number
   /** What others may ask. */
   work: PeerWork
@@ -43,12 +43,12 @@ const silentAfter = 2_000
 const darkFor = 5_000
 /** Bytes and ms for the first line of a connection. */
 const lineWithin = { bytes: 200, ms: 5_000 }
-/** ms without a beat after which a machine is gone at whose address nobody is either: it missed one that was due each second. */
+/** A machine at whose address no process answers is gone once its last beat is so many ms old: one was due each second. */
 const missedFor = 1_200
-/** What a connection ends with where no process is, or one that is another machine by now. */
+/** Errors of a connection to an address where no process listens, or that of another machine. */
 const nobodyThere = new Set(['ECONNREFUSED', 'ERR_TLS_CERT_ALTNAME_INVALID'])
 
-/** There is no process of that machine any more, though its time is not up. */
+/** At the address of that machine there is no process of it any more. */
 class NobodyThere extends UserError {}
 
 export class Peers {

@@ -4,17 +4,17 @@
 const slice = 4
 
 export class Turns {
-  /** What waits, by what it is for, the longest waiting first. */
+  /** What waits, by the name of the room, the one that waits longest first. */
   private readonly lines = new Map<string, (() => void)[]>()
   private isSet = false
 
   /**
-   * Runs this in one of the next turns, after all that waits for the same and before what began to wait later for something else: a room
-   * whose people come together is shown to them together, and once. With `isFirst` before what waits for the same.
+   * Runs this in one of the next turns of the loop. Rooms have their turn in the order in which they began to wait, each with all of its
+   * people, so that those who come together are all there when the room is shown to them. `isFirst`: before the others of its room.
    */
-  wait(about: string, run: () => void, isFirst = false): void {
-    const line = this.lines.get(about) ?? []
-    this.lines.set(about, line)
+  wait(room: string, run: () => void, isFirst = false): void {
+    const line = this.lines.get(room) ?? []
+    this.lines.set(room, line)
     if (isFirst) line.unshift(run)
     else line.push(run)
     this.set()
@@ -29,10 +29,10 @@ export class Turns {
   private readonly turn = () => {
     this.isSet = false
     const until = performance.now() + slice
-    for (const [about, line] of this.lines) {
+    for (const [room, line] of this.lines) {
       for (let run = line.shift(); run; run = performance.now() < until ? line.shift() : undefined) run()
       if (line.length) break
-      this.lines.delete(about)
+      this.lines.delete(room)
     }
     if (this.lines.size) this.set()
   }
